@@ -1,0 +1,1 @@
+#include <lirc/lirc_client.h>
