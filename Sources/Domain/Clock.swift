@@ -14,7 +14,9 @@ public struct Moment: Sendable, Hashable, Codable, Comparable {
         try container.encode(milliseconds)
     }
     /// Orders by time.
-    public static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
+    public static func < (left: Self, right: Self) -> Bool {
+        left.milliseconds < right.milliseconds
+    }
     /// The instant that many milliseconds later (earlier, if negative).
     public func adding(milliseconds more: Int64) -> Moment {
         Moment(milliseconds: milliseconds + more)
