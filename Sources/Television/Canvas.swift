@@ -1,0 +1,99 @@
+import CSDL2
+public import TVFront
+
+/// A 1920 × 1080 picture in memory that paints draw commands without any screen.
+///
+/// It remembers the list it shows and repaints only where the next list differs.
+public final class Canvas {
+    private let owned: UnsafeMutablePointer<SDL_Surface>
+    private let painter: Painter
+    private var shown = Painted()
+    private var isBlank = true
+
+    /// A black picture. `pictures` is the folder of the PNG files named by commands.
+    /// Throws `noScreen` when there is no memory for it.
+    public init(lettering: Lettering, pictures: String? = nil) throws(TelevisionProblem) {
+        let format = UInt32(SDL_PIXELFORMAT_RGB888.rawValue)
+        guard
+            let surface = SDL_CreateRGBSurfaceWithFormat(
+                0, Int32(Box.screen.width), Int32(Box.screen.height), 32, format)
+        else { throw .noScreen(reason: sdlReason()) }
+        SDL_SetSurfaceBlendMode(surface, SDL_BLENDMODE_NONE)
+        owned = surface
+        painter = Painter(lettering: lettering, pictures: pictures)
+    }
+
+    deinit { SDL_FreeSurface(owned) }
+
+    /// The surface itself, for copying to a screen of another size.
+    var surface: UnsafeMutablePointer<SDL_Surface> { owned }
+
+    /// Shows a list; answers the rectangles that were repainted, none when nothing changed.
+    @discardableResult
+    public func show(_ commands: [DrawCommand]) -> [Box] { show(commands, on: owned) }
+
+    /// Paints the list shown now once more, everywhere.
+    public func redrawEverything() { redrawEverything(on: owned) }
+
+    /// The same, on a surface that is not ours (the window's own), of 32 bits and 1920 × 1080.
+    func show(_ commands: [DrawCommand], on surface: UnsafeMutablePointer<SDL_Surface>) -> [Box] {
+        if !isBlank, commands == shown.commands { return [] }
+        let new = Painted(commands: commands, bounds: commands.map(painter.bounds(of:)))
+        let boxes = isBlank ? [Box.screen] : shown.changes(to: new)
+        shown = new
+        isBlank = false
+        for box in boxes {
+            painter.paint(new.commands, bounds: new.bounds, inside: box, on: surface)
+        }
+        return boxes
+    }
+
+    func redrawEverything(on surface: UnsafeMutablePointer<SDL_Surface>) {
+        painter.paint(shown.commands, bounds: shown.bounds, inside: .screen, on: surface)
+    }
+
+    /// All pixels as `0xRRGGBB`, row by row from the top left.
+    public func pixels() -> [UInt32] { Engraving.pixels(of: owned) }
+
+    /// A 64-bit fingerprint of the picture (FNV-1a over the pixels).
+    public func hash() -> UInt64 { Engraving.hash(of: owned) }
+
+    /// Writes the picture as a PNG file. Throws `pictureNotWritten`.
+    public func savePNG(_ path: String) throws(TelevisionProblem) {
+        try Engraving.savePNG(owned, path)
+    }
+}
+
+/// Reading a finished picture back.
+enum Engraving {
+    static func pixels(of surface: UnsafeMutablePointer<SDL_Surface>) -> [UInt32] {
+        guard let pixels = surface.pointee.pixels else { return [] }
+        let width = Int(surface.pointee.w)
+        let height = Int(surface.pointee.h)
+        var copy = [UInt32](repeating: 0, count: width * height)
+        copy.withUnsafeMutableBufferPointer { target in
+            for row in 0..<height {
+                let source = pixels.advanced(by: row * Int(surface.pointee.pitch))
+                    .assumingMemoryBound(to: UInt32.self)
+                for column in 0..<width { target[row * width + column] = source[column] & 0xFFFFFF }
+            }
+        }
+        return copy
+    }
+
+    static func hash(of surface: UnsafeMutablePointer<SDL_Surface>) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        pixels(of: surface).withUnsafeBufferPointer { pixels in
+            for pixel in pixels { hash = (hash ^ UInt64(pixel)) &* 0x100_0000_01b3 }
+        }
+        return hash
+    }
+
+    static func savePNG(
+        _ surface: UnsafeMutablePointer<SDL_Surface>, _ path: String
+    ) throws(TelevisionProblem) {
+        guard IMG_SavePNG(surface, path) == 0 else {
+            throw .pictureNotWritten(path: path, reason: sdlReason())
+        }
+    }
+}
