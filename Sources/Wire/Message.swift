@@ -1,5 +1,4 @@
-public import Domain
-public import Foundation
+import Foundation
 
 /// Messages are JSON objects; both ends use these two functions and nothing else.
 public enum Message {
