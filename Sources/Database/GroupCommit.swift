@@ -1,0 +1,151 @@
+import Glibc
+import Synchronization
+
+/// The one writer of a store: a thread that gathers waiting jobs into one durable transaction.
+///
+/// Jobs run in the order they were handed over. A job that throws is undone alone. Every answer,
+/// also a refusal, is delivered only after COMMIT has returned, because it may rest on the work of
+/// the jobs before it. While one batch syncs, the next one gathers, so nobody waits for company.
+public final class GroupCommit: Sendable {
+    private let mailbox: Mailbox<Job>
+    private let limit: Int
+    private let thread: Mutex<pthread_t?>
+
+    /// Starts the writer on a connection that nobody else uses from now on.
+    ///
+    /// `maxBatch` 1 or more (64 measured best), `maxWait` how long a batch waits for company
+    /// (default: not at all), `queueLimit` jobs that may wait. `onFatal` is called once, from the
+    /// writer's thread, when the store must not be used any more: the process should end.
+    /// `onFault` is told `before-commit` and `after-commit`, for tests that end the process there.
+    public init(
+        connection: any SQLConnection, maxBatch: Int = 64, maxWait: Duration = .zero,
+        queueLimit: Int = 10_000, onFault: (@Sendable (String) -> Void)? = nil,
+        onFatal: @escaping @Sendable (SQLError) -> Void
+    ) {
+        let mailbox = Mailbox<Job>(limit: max(1, queueLimit))
+        self.mailbox = mailbox
+        limit = max(1, queueLimit)
+        let writer = Writer(
+            mailbox: mailbox, connection: connection, maxBatch: max(1, maxBatch),
+            maxWait: maxWait, onFault: onFault, onFatal: onFatal)
+        let started = startThread { writer.work() }
+        thread = Mutex(started)
+        if started == nil {
+            let error = SQLError.other(
+                code: "thread", message: "the writer's thread did not start", sql: "")
+            mailbox.close(because: error)
+            onFatal(error)
+        }
+    }
+
+    deinit {
+        mailbox.close(because: SQLError.stopped)
+        if let thread = thread.withLock({ $0.take() }) { pthread_detach(thread) }
+    }
+
+    /// How many jobs are waiting.
+    public var waiting: Int { mailbox.count }
+
+    /// Runs the body in the next batch and returns its value after the commit.
+    ///
+    /// The body may run more than once and must have no effect but on the connection. Throws what
+    /// the body throws, `QueueFull`, or the `SQLError` that kept the batch from being committed.
+    public func write<T: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> T
+    ) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            submit(body) { continuation.resume(with: $0) }
+        }
+    }
+
+    /// A dry run: like `write`, but the body's changes are undone and only its value remains.
+    public func writeAndRollBack<T: Sendable>(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> T
+    ) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            submit(keeping: false, body) { continuation.resume(with: $0) }
+        }
+    }
+
+    /// Hands over a body and returns at once; its place in the order is the place of this call.
+    ///
+    /// The completion is called once: from the writer's thread after the commit, or here and now
+    /// when the job is refused (`QueueFull`, `SQLError.stopped`, the fatal error). It must be
+    /// quick. With `keeping: false` the body's changes are undone.
+    public func submit<T: Sendable>(
+        keeping: Bool = true, _ body: @escaping @Sendable (any SQLConnection) throws -> T,
+        completion: @escaping @Sendable (Result<T, any Error>) -> Void
+    ) {
+        let job = Job(
+            run: { connection in
+                let value = try body(connection)
+                return { completion(.success(value)) }
+            },
+            fail: { completion(.failure($0)) },
+            keeps: keeping)
+        switch mailbox.put(job) {
+        case .taken: break
+        case .full: completion(.failure(QueueFull(limit: limit)))
+        case .closed(let reason): completion(.failure(reason))
+        }
+    }
+
+    /// Takes no more jobs, commits those waiting, and returns when the last is answered. Blocks.
+    public func stop() {
+        mailbox.close(because: SQLError.stopped)
+        if let thread = thread.withLock({ $0.take() }) { pthread_join(thread, nil) }
+    }
+}
+
+/// What the writer's thread does.
+private struct Writer: Sendable {
+    let mailbox: Mailbox<Job>
+    let connection: any SQLConnection
+    let maxBatch: Int
+    let maxWait: Duration
+    let onFault: (@Sendable (String) -> Void)?
+    let onFatal: @Sendable (SQLError) -> Void
+
+    func work() {
+        while true {
+            let jobs = mailbox.take(upTo: maxBatch, linger: maxWait)
+            guard !jobs.isEmpty else { return }
+            let batch = Batch(jobs: jobs, connection: connection, onFault: onFault, pause: pause)
+            do throws(SQLError) {
+                for deliver in try batch.commit() { deliver() }
+            } catch {
+                if error.isFatal { mailbox.close(because: error) }
+                for job in jobs { job.fail(error) }
+                guard error.isFatal else { continue }
+                for job in mailbox.empty() { job.fail(error) }
+                onFatal(error)
+                return
+            }
+        }
+    }
+
+    /// 1, 2, 4 … at most 128 ms.
+    private func pause(_ tries: Int) { usleep(1_000 << UInt32(min(tries - 1, 7))) }
+}
+
+/// Starts a thread that runs the body; nil if the system has none to give.
+private func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+    final class Start {
+        let body: @Sendable () -> Void
+        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    }
+    let start = Unmanaged.passRetained(Start(body))
+    var thread = pthread_t()
+    let code = pthread_create(
+        &thread, nil,
+        { raw in
+            guard let raw else { return nil }
+            Unmanaged<Start>.fromOpaque(raw).takeRetainedValue().body()
+            return nil
+        }, start.toOpaque())
+    guard code == 0 else {
+        start.release()
+        return nil
+    }
+    return thread
+}

@@ -1,0 +1,75 @@
+public import Database
+import Synchronization
+
+/// A store in a PostgreSQL server (15 or later), with the same behaviour as `SQLiteFile`.
+///
+/// Transactions are serializable. A lost connection is opened again at the next `begin`, or at the
+/// next statement outside a transaction; a statement that was under way is never repeated.
+public final class PostgreSQLServer: SQLConnection {
+    private let session: Mutex<Session>
+
+    /// Connects. `conninfo` is what libpq calls a connection string or URI; put the password into
+    /// a password file. Throws `connectionLost` when the server cannot be reached and `durability`
+    /// when it runs with `fsync` or `full_page_writes` off.
+    public init(conninfo: String) throws(SQLError) {
+        session = Mutex(try Session(conninfo: conninfo))
+    }
+
+    @discardableResult
+    public func execute(_ sql: String, _ values: [SQLValue]) throws(SQLError) -> Int {
+        try session.withLock { (session) throws(SQLError) in
+            try session.run(sql, values).changedRows
+        }
+    }
+
+    public func query(_ sql: String, _ values: [SQLValue]) throws(SQLError) -> [SQLRow] {
+        try session.withLock { (session) throws(SQLError) in try session.run(sql, values).rows() }
+    }
+
+    public func begin() throws(SQLError) {
+        try session.withLock { (session) throws(SQLError) in
+            try session.reconnectIfLost()
+            guard session.isIdle else {
+                throw .other(
+                    code: "transaction", message: "a transaction is already open", sql: "BEGIN")
+            }
+            _ = try session.control("BEGIN ISOLATION LEVEL SERIALIZABLE")
+        }
+    }
+
+    public func commit() throws(SQLError) {
+        try session.withLock { (session) throws(SQLError) in
+            try session.needTransaction("COMMIT")
+            let tag = try session.control("COMMIT").tag
+            // A transaction with a failed statement in it is undone, and that counts as success.
+            guard tag == "COMMIT" else {
+                throw .other(code: "25P02", message: "the server undid it instead", sql: "COMMIT")
+            }
+        }
+    }
+
+    public func rollback() throws(SQLError) {
+        try session.withLock { (session) throws(SQLError) in
+            try session.needTransaction("ROLLBACK")
+            _ = try session.control("ROLLBACK")
+        }
+    }
+
+    public func savepoint(_ name: String) throws(SQLError) { try mark("SAVEPOINT ", name) }
+
+    public func release(_ name: String) throws(SQLError) { try mark("RELEASE SAVEPOINT ", name) }
+
+    public func rollback(to name: String) throws(SQLError) {
+        try mark("ROLLBACK TO SAVEPOINT ", name)
+    }
+
+    public var isInTransaction: Bool { session.withLock { $0.isInTransaction } }
+
+    private func mark(_ words: String, _ name: String) throws(SQLError) {
+        let sql = words + (try SQLRules.quoted(savepoint: name))
+        try session.withLock { (session) throws(SQLError) in
+            try session.needTransaction(sql)
+            _ = try session.control(sql)
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import Foundation
+
+/// A real PostgreSQL server for tests: its own folder, a Unix socket only, `fsync` on.
+///
+/// A watching shell holds the other end of a pipe; when this process ends in any way, it stops the
+/// server and removes the folder.
+public final class PostgreSQLForTests: Sendable {
+    /// Why there is no server.
+    public enum Problem: Error, CustomStringConvertible {
+        /// The sentence for whoever runs the tests.
+        case sentence(String)
+        /// The sentence for whoever runs the tests.
+        public var description: String {
+            switch self {
+            case .sentence(let text): text
+            }
+        }
+    }
+
+    private let folder: URL
+    private let programs: URL
+    private let watcher: Process
+    private let leash: Pipe
+
+    /// Makes a cluster in the temporary folder and starts it (2 to 5 s). Throws a `Problem` if
+    /// PostgreSQL is not installed or does not start; nothing is skipped in silence.
+    public init() throws {
+        programs = try Self.findPrograms()
+        let name = "engawa-pg-" + UUID().uuidString.prefix(8)
+        // A socket's path has at most 107 bytes, so not the longer folders some systems offer.
+        folder = URL(fileURLWithPath: "/tmp").appendingPathComponent(name)
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        watcher = Process()
+        leash = Pipe()
+        do {
+            if geteuid() == 0 { try Self.run("/bin/chown", ["postgres:", folder.path]) }
+            let data = folder.appendingPathComponent("data").path
+            // initdb's own sync is left out; what the server writes later is synced.
+            try runAsServer(
+                "initdb",
+                [
+                    "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C",
+                    "--no-sync",
+                ])
+            try start(data: data)
+        } catch {
+            try? FileManager.default.removeItem(at: folder)
+            throw error
+        }
+    }
+
+    deinit { stop() }
+
+    /// Makes an empty database and returns the libpq connection string for it.
+    public func database(_ name: String) throws -> String {
+        try runTool("createdb", ["-U", "postgres", "-h", folder.path, name])
+        return conninfo(name)
+    }
+
+    /// The libpq connection string of a database; `postgres` is always there.
+    public func conninfo(_ database: String = "postgres") -> String {
+        "host=\(folder.path) user=postgres dbname=\(database)"
+    }
+
+    /// Stops the server and removes its folder. Harmless the second time.
+    public func stop() {
+        try? leash.fileHandleForWriting.close()
+        watcher.waitUntilExit()
+    }
+
+    private func start(data: String) throws {
+        let script = """
+            "$@" >"$LOG" 2>&1 </dev/null &
+            server=$!
+            read -r _ || true
+            kill -INT $server
+            wait $server
+            rm -rf "$FOLDER"
+            """
+        let server = asServer(
+            programs.appendingPathComponent("postgres").path,
+            [
+                "-D", data, "-k", folder.path, "-c", "listen_addresses=", "-c", "fsync=on",
+                "-c", "unix_socket_permissions=0700", "-c", "shared_buffers=32MB",
+            ])
+        watcher.executableURL = URL(fileURLWithPath: "/bin/sh")
+        watcher.arguments = ["-c", script, "sh"] + server
+        watcher.environment = [
+            "LOG": folder.path + "/log", "FOLDER": folder.path, "PATH": "/usr/bin:/bin:/usr/sbin",
+        ]
+        watcher.standardInput = leash
+        // Otherwise whoever reads this process's output waits for the server, too.
+        watcher.standardOutput = FileHandle.nullDevice
+        watcher.standardError = FileHandle.nullDevice
+        try watcher.run()
+        for _ in 0..<150 {
+            do {
+                try runTool("pg_isready", ["-q", "-U", "postgres", "-h", folder.path, "-t", "5"])
+                return
+            } catch is Problem {
+                // Not yet listening.
+            }
+            guard watcher.isRunning else { break }
+            usleep(100_000)
+        }
+        let log = (try? String(contentsOfFile: folder.path + "/log", encoding: .utf8)) ?? ""
+        stop()
+        throw Problem.sentence("PostgreSQL did not start: \(log.suffix(500))")
+    }
+
+    private static func findPrograms() throws -> URL {
+        let root = URL(fileURLWithPath: "/usr/lib/postgresql")
+        let versions = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+        let found = versions.compactMap(Int.init).sorted(by: >)
+            .map { root.appendingPathComponent("\($0)/bin") }
+            .first {
+                FileManager.default.isExecutableFile(
+                    atPath: $0.appendingPathComponent("initdb").path)
+            }
+        guard let found else {
+            throw Problem.sentence(
+                "These tests need a PostgreSQL server; install Debian's package postgresql.")
+        }
+        return found
+    }
+
+    /// PostgreSQL refuses to run as root, so root becomes postgres for it.
+    private func asServer(_ program: String, _ arguments: [String]) -> [String] {
+        let command = [program] + arguments
+        return geteuid() == 0 ? ["runuser", "-u", "postgres", "--"] + command : command
+    }
+
+    private func runAsServer(_ tool: String, _ arguments: [String]) throws {
+        let command = asServer(programs.appendingPathComponent(tool).path, arguments)
+        try Self.run("/usr/bin/env", command)
+    }
+
+    private func runTool(_ tool: String, _ arguments: [String]) throws {
+        try Self.run(programs.appendingPathComponent(tool).path, arguments)
+    }
+
+    private static func run(_ program: String, _ arguments: [String]) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        let complaints = Pipe()
+        process.standardError = complaints
+        try process.run()
+        let text = String(
+            decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw Problem.sentence("\(program) failed: \(text.suffix(500))")
+        }
+    }
+}
