@@ -1,0 +1,55 @@
+public import Domain
+
+/// Something a resident asks of the office. It is put into the outbox and committed before the screen says anything.
+public enum Request: Sendable, Hashable, Codable {
+    /// Order these things for that day.
+    case placeOrder(items: [OrderItem], day: Day)
+    /// Replace an order's items, seen at that version.
+    case changeOrder(OrderId, items: [OrderItem], version: Int)
+    /// Take an order back.
+    case cancelOrder(OrderId)
+    /// Ask for a ride.
+    case askForRide(RideRequest)
+    /// Take a ride back.
+    case cancelRide(RideId)
+    /// Say how one is, on that day.
+    case checkIn(WellnessAnswer, day: Day)
+}
+
+/// What the front wants done. Effects are returned as values and performed by the program.
+public enum Effect: Sendable, Hashable {
+    /// Put a request into the outbox. The program answers by a new `Content` whose `outbox` holds it, or does not if it could not be stored.
+    case send(Request)
+    /// Remember the basket, so that a power cut does not empty it.
+    case keepBasket([OrderItem])
+    /// Remember the settings.
+    case keepSettings(Settings)
+    /// Bind this box with the twelve digits that were typed.
+    case pair(String)
+    /// Read a text aloud.
+    case speak(String)
+}
+
+/// What one household has set.
+public struct Settings: Sendable, Hashable, Codable {
+    /// How large everything is written.
+    public enum TextSize: Int, Sendable, Hashable, Codable, CaseIterable {
+        case small, medium, large
+    }
+    /// The language of the screens.
+    public enum Language: String, Sendable, Hashable, Codable, CaseIterable {
+        case ja, en
+    }
+    /// How large everything is written.
+    public var textSize: TextSize
+    /// The language of the screens.
+    public var language: Language
+    /// Milliseconds in which the same key is not taken twice: 決定 and colours (0 to 1,000).
+    public var lockout: Int
+    /// Settings; the defaults are those of a new box.
+    public init(textSize: TextSize = .small, language: Language = .ja, lockout: Int = 500) {
+        self.textSize = textSize
+        self.language = language
+        self.lockout = min(1000, max(0, lockout))
+    }
+}
