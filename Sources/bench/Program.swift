@@ -1,4 +1,20 @@
+import Foundation
+
+/// Measurements, by name. Each takes the rest of the command line and gives the exit code.
 @main
 enum Program {
-    static func main() {}
+    static let commands: [String: @Sendable ([String]) async -> Int32] = [
+        "drone-day": DroneDayCommand.run,
+        "plan-time": DroneDayCommand.time,
+    ]
+
+    static func main() async {
+        let words = Array(CommandLine.arguments.dropFirst())
+        guard let name = words.first, let command = commands[name] else {
+            let names = commands.keys.sorted().joined(separator: " | ")
+            FileHandle.standardError.write(Data("engawa-bench \(names) …\n".utf8))
+            exit(64)
+        }
+        exit(await command(Array(words.dropFirst())))
+    }
 }

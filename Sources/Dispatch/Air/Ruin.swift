@@ -1,0 +1,156 @@
+extension AirSearch {
+    /// Improves the timetable by that many moves: a few loads that hinder each other are taken out,
+    /// sometimes repacked, and put back in another order; the move stays unless it is worse by more
+    /// than a margin that shrinks to nothing.
+    func improve(moves: Int) {
+        guard moves > 0, loads.contains(where: { $0.count > 0 }) else { return }
+        var best = (worth: worth, loads: loads)
+        let start = startMargin()
+        for move in 0..<moves {
+            let rest = moves - move
+            // The margin falls with the square of what is left: most time is spent near nothing.
+            let margin = start * rest / moves * rest / moves
+            let before = worth
+            let slots = loads.count
+            chooseLoads()
+            if touched.isEmpty { continue }
+            ruin()
+            if dice.chance(500) { repack() }
+            recreate()
+            let worse = worth.handOffs - before.handOffs
+            let accepted =
+                worth.worseBeforeTimes(than: before)
+                ? false
+                : before.worseBeforeTimes(than: worth) || worse <= 0
+                    || worse <= (margin * patience()) >> 8
+            if accepted {
+                if worth < best.worth { best = (worth, loads) }
+            } else {
+                undo(slots)
+            }
+        }
+        if best.worth < worth { adopt(best.loads) }
+    }
+
+    private func startMargin() -> Int {
+        let flying = loads.filter { $0.slot != nil }
+        let weight = flying.reduce(0) { $0 + $1.weight }
+        return flying.isEmpty ? 0 : max(1, weight * 2 / flying.count)
+    }
+
+    /// An exponential draw with mean 256, from whole numbers only.
+    private func patience() -> Int {
+        let roll = dice.roll() | 1
+        let zeros = roll.leadingZeroBitCount
+        let fraction = Int((roll << UInt64(zeros)) >> 55) & 255
+        return ((zeros * 256 + 256 - fraction) * 177) >> 8
+    }
+
+    private func touch(_ place: Int) {
+        if loads[place].count > 0, !touched.contains(place) { touched.append(place) }
+    }
+
+    /// Chooses which loads the next move takes out.
+    private func chooseLoads() {
+        touched.removeAll(keepingCapacity: true)
+        saved.removeAll(keepingCapacity: true)
+        let size = dice.within(2...9)
+        var seed = dice.below(loads.count)
+        if worth.unserved + worth.urgentUnserved > 0, dice.chance(500) {
+            let waiting = loads.indices.filter { loads[$0].slot == nil && loads[$0].count > 0 }
+            if !waiting.isEmpty { seed = waiting[dice.below(waiting.count)] }
+        }
+        if loads[seed].count == 0 { return }
+        touch(seed)
+        let around = loads[seed].slot?.launch ?? dice.below(day.words * 64)
+        let reach = dice.within(8...80)
+        if dice.chance(450) || loads[seed].slot == nil {
+            pick(size, from: ofVillage[loads[seed].village], around, reach, base: -1)
+        } else {
+            let base = loads[seed].slot.map { day.lanes[loads[seed].village][$0.lane].base } ?? -1
+            let offset = dice.below(loads.count)
+            pick(size, from: nil, around, reach, base: base, offset: offset)
+        }
+        addWaiting()
+    }
+
+    /// Touches up to `size` loads that launch near a minute.
+    private func pick(
+        _ size: Int, from places: [Int]?, _ around: Int, _ reach: Int, base: Int, offset: Int = 0
+    ) {
+        let count = places?.count ?? loads.count
+        let shift = offset == 0 ? dice.below(count) : offset
+        for step in 0..<count {
+            let at = (step + shift) % count
+            let place = places?[at] ?? at
+            guard let slot = loads[place].slot, abs(slot.launch - around) <= reach,
+                base < 0 || day.lanes[loads[place].village][slot.lane].base == base
+            else { continue }
+            touch(place)
+            if touched.count >= size { return }
+        }
+    }
+
+    /// Adds loads that wait for a slot in the villages touched.
+    private func addWaiting() {
+        if worth.unserved + worth.urgentUnserved == 0 { return }
+        var added = 0
+        for village in Set(touched.map { loads[$0].village }).sorted() {
+            for place in ofVillage[village] where loads[place].slot == nil {
+                touch(place)
+                added += 1
+                if added > 6 { return }
+            }
+        }
+    }
+
+    private func ruin() {
+        for place in touched {
+            saved.append(loads[place])
+            lift(place)
+        }
+    }
+
+    /// Puts the touched loads back, in one of several orders.
+    private func recreate() {
+        let rule = dice.below(4)
+        var keys: [(key: Int, place: Int)] = []
+        keys.reserveCapacity(touched.count)
+        for (number, place) in touched.enumerated() where loads[place].count > 0 {
+            let old = number < saved.count ? saved[number].slot?.launch ?? 0 : 0
+            let key =
+                switch rule {
+                case 0: dice.below(1 << 20)
+                case 1: -loads[place].weight * 64 + dice.below(96)
+                case 2: old * 4 + dice.below(120)
+                default: loads[place].ready * 8 - loads[place].weight * 32 + dice.below(64)
+                }
+            keys.append((key, place))
+        }
+        keys.sort { ($0.key, $0.place) < ($1.key, $1.place) }
+        for (_, place) in keys {
+            let skip = dice.chance(60) ? dice.below(2) : -1
+            let loose = dice.chance(120) ? dice.roll() : nil
+            var slot = table.earliest(loads[place], skipLane: skip, loose: loose)
+            if slot == nil, skip >= 0 { slot = table.earliest(loads[place], loose: loose) }
+            if let slot { put(place, in: slot) }
+        }
+    }
+
+    private func undo(_ slots: Int) {
+        for place in touched { lift(place) }
+        for (number, place) in touched.enumerated() where number < saved.count {
+            let old = saved[number]
+            loads[place] = old
+            if let slot = old.slot {
+                loads[place].slot = nil
+                put(place, in: slot)
+            }
+        }
+        while loads.count > slots {
+            let village = loads[loads.count - 1].village
+            ofVillage[village].removeLast()
+            loads.removeLast()
+        }
+    }
+}

@@ -1,0 +1,259 @@
+/// Where and when a load flies and who meets it.
+struct Slot: Equatable {
+    var lane: Int
+    /// Minutes after the origin.
+    var launch: Int
+    var volunteer: Int
+}
+
+/// What is booked: pads, launches, drones and volunteers, as sets of free minutes.
+/// A pool of equal drones is one count per minute: whenever no minute has more flights than drones,
+/// the flights can be dealt to the drones in launch order (interval colouring).
+final class Timetable {
+    let day: DayTables
+    private let words: Int
+    private let pads: Bits.Words
+    private let launches: Bits.Words
+    private let pools: Bits.Words
+    let volunteers: Bits.Words
+    private let counts: UnsafeMutablePointer<Int32>
+    private let fleet: UnsafeMutablePointer<Int32>
+    /// Parcels each volunteer may still take.
+    let left: UnsafeMutablePointer<Int>
+    private let arrivals: Bits.Words
+    private let scratch: Bits.Words
+    private let eroded: Bits.Words
+    private let legal: Bits.Words
+    private let laneStart: [Int]
+
+    init(_ day: DayTables) {
+        self.day = day
+        words = day.words
+        func sets(_ count: Int, full: Bool) -> Bits.Words {
+            let set = Bits.Words.allocate(capacity: max(1, count * day.words))
+            set.initialize(repeating: full ? ~0 : 0, count: max(1, count * day.words))
+            return set
+        }
+        pads = sets(day.pads.count, full: true)
+        launches = sets(day.gaps.count, full: true)
+        pools = sets(day.pools.count, full: false)
+        volunteers = sets(day.hands.count, full: false)
+        arrivals = sets(1, full: false)
+        scratch = sets(1, full: false)
+        eroded = sets(day.handsOf.map(\.count).max() ?? 0, full: false)
+        let minutes = max(1, day.pools.count * day.words * 64)
+        counts = .allocate(capacity: minutes)
+        counts.initialize(repeating: 0, count: minutes)
+        fleet = .allocate(capacity: minutes)
+        fleet.initialize(repeating: 0, count: minutes)
+        left = .allocate(capacity: max(1, day.hands.count))
+        left.initialize(repeating: 0, count: max(1, day.hands.count))
+        var starts: [Int] = []
+        var total = 0
+        for lanes in day.lanes {
+            starts.append(total)
+            total += lanes.count
+        }
+        laneStart = starts
+        legal = sets(total, full: false)
+        open()
+    }
+
+    private func open() {
+        let width = words * 64
+        for (number, pool) in day.pools.enumerated() {
+            for drone in pool.drones {
+                for minute in min(width, day.droneFree[drone])..<width {
+                    fleet[number * width + minute] += 1
+                }
+            }
+            for minute in 0..<width where fleet[number * width + minute] > 0 {
+                Bits.insert(pools + number * words, words, minute, minute + 1)
+            }
+        }
+        for (number, hand) in day.hands.enumerated() {
+            Bits.insert(volunteers + number * words, words, hand.from, hand.to)
+            left[number] = hand.maxOrders
+        }
+        for (village, lanes) in day.lanes.enumerated() {
+            for (number, lane) in lanes.enumerated() {
+                for word in 0..<words {
+                    legal[(laneStart[village] + number) * words + word] = lane.legal[word]
+                }
+            }
+        }
+    }
+
+    deinit {
+        for set in [pads, launches, pools, volunteers, arrivals, scratch, eroded, legal] {
+            set.deallocate()
+        }
+        counts.deallocate()
+        fleet.deallocate()
+        left.deallocate()
+    }
+
+    /// Books (or, with `-1`, frees) everything a flight needs.
+    func book(_ load: Load, _ slot: Slot, _ sign: Int32 = 1) {
+        let lane = day.lanes[load.village][slot.lane]
+        let arrival = slot.launch + lane.out
+        let pad = day.pads[load.village]
+        mark(pads + load.village * words, arrival, arrival + pad, sign)
+        mark(launches + lane.base * words, slot.launch, slot.launch + day.gaps[lane.base], sign)
+        let hand = day.hands[slot.volunteer]
+        let busy = pad + hand.fixed + load.count * hand.perOrder
+        meet(slot.volunteer, arrival, arrival + busy, load.count, sign)
+        let width = words * 64
+        let set = pools + lane.pool * words
+        let count = counts + lane.pool * width
+        let drones = fleet + lane.pool * width
+        for minute in slot.launch..<min(width, slot.launch + lane.occupied) {
+            count[minute] += sign
+            if sign > 0 {
+                if count[minute] >= drones[minute] { Bits.remove(set, words, minute, minute + 1) }
+            } else if count[minute] == drones[minute] - 1 {
+                Bits.insert(set, words, minute, minute + 1)
+            }
+        }
+    }
+
+    /// Books or frees a volunteer's minutes and parcels.
+    func meet(_ volunteer: Int, _ from: Int, _ to: Int, _ parcels: Int, _ sign: Int32) {
+        mark(volunteers + volunteer * words, from, to, sign)
+        left[volunteer] -= parcels * Int(sign)
+    }
+
+    @inline(__always)
+    private func mark(_ set: Bits.Words, _ from: Int, _ to: Int, _ sign: Int32) {
+        if sign > 0 {
+            Bits.remove(set, words, from, to)
+        } else {
+            Bits.insert(set, words, from, to)
+        }
+    }
+
+    /// What to leave out of account when asking why a load does not fit.
+    struct Ignoring: OptionSet {
+        let rawValue: Int
+        static let pad = Ignoring(rawValue: 1)
+        static let drones = Ignoring(rawValue: 2)
+    }
+
+    /// The arrivals at which pad and a volunteer are free for the load, into `arrivals`.
+    private func meetings(_ load: Load, _ ignoring: Ignoring) {
+        let pad = day.pads[load.village]
+        for word in 0..<words { arrivals[word] = 0 }
+        for (place, volunteer) in day.handsOf[load.village].enumerated() {
+            let set = eroded + place * words
+            let hand = day.hands[volunteer]
+            if left[volunteer] < load.count {
+                for word in 0..<words { set[word] = 0 }
+                continue
+            }
+            let free = volunteers + volunteer * words
+            for word in 0..<words { set[word] = free[word] }
+            Bits.erode(set, words, pad + hand.fixed + load.count * hand.perOrder)
+            for word in 0..<words { arrivals[word] |= set[word] }
+        }
+        if pad == 0 || ignoring.contains(.pad) { return }
+        let free = pads + load.village * words
+        for word in 0..<words { scratch[word] = free[word] }
+        Bits.erode(scratch, words, pad)
+        for word in 0..<words { arrivals[word] &= scratch[word] }
+    }
+
+    /// The earliest arrival that breaks no rule; `skipLane` leaves one lane out to vary the search.
+    func earliest(
+        _ load: Load, skipLane: Int = -1, loose: UInt64? = nil, ignoring: Ignoring = []
+    ) -> Slot? {
+        meetings(load, ignoring)
+        var best = (arrival: Int.max, occupied: 0, lane: -1)
+        for (number, lane) in day.lanes[load.village].enumerated() where number != skipLane {
+            if lane.payload < load.mass || lane.volume < load.volume
+                || lane.keeps >> UInt8(load.keeping) & 1 == 0
+            {
+                continue
+            }
+            let allowed = legal + (laneStart[load.village] + number) * words
+            let fleetFree = pools + lane.pool * words
+            let gap = day.gaps[lane.base]
+            if ignoring.contains(.drones) {
+                for word in 0..<words { scratch[word] = ~0 }
+            } else {
+                for word in 0..<words { scratch[word] = fleetFree[word] }
+                // A turnaround may outlast the tables' end; nothing is booked there.
+                erodeToEnd(scratch, lane.occupied)
+            }
+            for word in 0..<words {
+                scratch[word] &=
+                    allowed[word] & Bits.shiftedWord(arrivals, words, word, lane.out)
+            }
+            if gap > 1 {
+                keepGap(lane.base, gap)
+            } else if gap == 1 {
+                let free = launches + lane.base * words
+                for word in 0..<words { scratch[word] &= free[word] }
+            }
+            guard let launch = Bits.first(scratch, words, from: load.ready) else { continue }
+            let arrival = launch + lane.out
+            if (arrival, lane.occupied) < (best.arrival, best.occupied) || best.lane < 0 {
+                best = (arrival, lane.occupied, number)
+            }
+        }
+        guard best.lane >= 0 else { return nil }
+        let volunteer = whoMeets(load, at: best.arrival, loose)
+        return Slot(
+            lane: best.lane, launch: best.arrival - day.lanes[load.village][best.lane].out,
+            volunteer: volunteer)
+    }
+
+    private func keepGap(_ base: Int, _ gap: Int) {
+        let free = launches + base * words
+        // `arrivals` stays intact for the next lane, so the gap gets its own small loop.
+        var minute = 0
+        while let next = Bits.first(scratch, words, from: minute) {
+            let missing = Bits.firstMissing(free, words, from: next)
+            if missing < min(next + gap, words * 64) {
+                Bits.remove(scratch, words, next, missing + 1)
+            }
+            minute = next + 1
+            if Bits.contains(scratch, next) { return }
+        }
+    }
+
+    private func erodeToEnd(_ set: Bits.Words, _ length: Int) {
+        var have = 1
+        while have < length {
+            let step = min(have, length - have)
+            for word in 0..<words {
+                let beyond = words * 64 - step
+                var moved = Bits.shiftedWord(set, words, word, step)
+                if word * 64 + 63 >= beyond {
+                    let from = max(0, beyond - word * 64)
+                    moved |= ~0 &<< UInt64(truncatingIfNeeded: from)
+                }
+                set[word] &= moved
+            }
+            have += step
+        }
+    }
+
+    /// The free volunteer who hands over soonest, then the one whose shift is cut up least.
+    private func whoMeets(_ load: Load, at arrival: Int, _ loose: UInt64?) -> Int {
+        var best = (score: Int.max, volunteer: -1)
+        let pad = day.pads[load.village]
+        for (place, volunteer) in day.handsOf[load.village].enumerated()
+        where Bits.contains(eroded + place * words, arrival) {
+            let hand = day.hands[volunteer]
+            let free = volunteers + volunteer * words
+            let end = arrival + pad + hand.fixed + load.count * hand.perOrder
+            let before = Bits.runBefore(free, at: arrival)
+            let after = Bits.firstMissing(free, words, from: end) - end
+            let delay = load.weight * hand.fixed + load.rankSum * hand.perOrder
+            var score = delay << 20 + (hand.villages.count - 1) << 12 + min(before, after) << 4
+            if let loose { score = delay << 20 + Int((loose >> UInt64(place & 31)) & 0xFFFF) }
+            if score < best.score { best = (score, volunteer) }
+        }
+        return best.volunteer
+    }
+}
