@@ -70,11 +70,13 @@ public final class PostgreSQLForTests: Sendable {
     }
 
     private func start(data: String) throws {
+        // The signal goes to the server itself: runuser stands between and does not pass it on.
+        // QUIT, because nobody needs the data afterwards.
         let script = """
             "$@" >"$LOG" 2>&1 </dev/null &
             server=$!
             read -r _ || true
-            kill -INT $server
+            kill -QUIT "$(head -n 1 "$FOLDER/data/postmaster.pid")"
             wait $server
             rm -rf "$FOLDER"
             """
@@ -93,7 +95,7 @@ public final class PostgreSQLForTests: Sendable {
         // Otherwise whoever reads this process's output waits for the server, too.
         watcher.standardOutput = FileHandle.nullDevice
         watcher.standardError = FileHandle.nullDevice
-        try watcher.run()
+        try Self.launch(watcher)
         for _ in 0..<150 {
             do {
                 try runTool("pg_isready", ["-q", "-U", "postgres", "-h", folder.path, "-t", "5"])
@@ -149,12 +151,23 @@ public final class PostgreSQLForTests: Sendable {
         process.standardOutput = FileHandle.nullDevice
         let complaints = Pipe()
         process.standardError = complaints
-        try process.run()
+        try launch(process)
         let text = String(
             decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             throw Problem.sentence("\(program) failed: \(text.suffix(500))")
         }
+    }
+
+    /// Starts a process with no signal blocked. The threads of Swift's tasks block nearly all, a
+    /// child inherits that, and then a shell never hears that its own child has ended.
+    private static func launch(_ process: Process) throws {
+        var none = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try process.run()
     }
 }
