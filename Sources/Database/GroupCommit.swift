@@ -50,6 +50,7 @@ public final class GroupCommit: Sendable {
     ///
     /// The body may run more than once and must have no effect but on the connection. Throws what
     /// the body throws, `QueueFull`, or the `SQLError` that kept the batch from being committed.
+    @discardableResult
     public func write<T: Sendable>(
         _ body: @escaping @Sendable (any SQLConnection) throws -> T
     ) async throws -> T {
@@ -114,7 +115,7 @@ private struct Writer: Sendable {
             do throws(SQLError) {
                 for deliver in try batch.commit() { deliver() }
             } catch {
-                if error.isFatal { mailbox.close(because: error) }
+                if error.isFatal { mailbox.close(because: error, isGraver: true) }
                 for job in jobs { job.fail(error) }
                 guard error.isFatal else { continue }
                 for job in mailbox.empty() { job.fail(error) }

@@ -64,10 +64,10 @@ final class Mailbox<Element: Sendable>: @unchecked Sendable {
         }
     }
 
-    /// Refuses everything from now on for this reason (the first reason stays).
-    func close(because reason: any Error) {
+    /// Refuses everything from now on for this reason; a graver one replaces an earlier one.
+    func close(because reason: any Error, isGraver: Bool = false) {
         locked {
-            if closed == nil { closed = reason }
+            if closed == nil || isGraver { closed = reason }
             pthread_cond_broadcast(arrival)
         }
     }

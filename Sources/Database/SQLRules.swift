@@ -9,13 +9,16 @@ package enum SQLRules {
         "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release",
     ]
 
-    /// Refuses text that is not exactly one statement, or that begins or ends transactions.
+    /// Refuses text that is not exactly one statement, that numbers its values, or that begins or ends transactions.
     package static func check(statement sql: String) throws(SQLError) {
         guard sql.utf8.count <= longestStatement else {
             throw .other(code: "long", message: "a statement is longer than 1 MiB", sql: "")
         }
         guard SQLText.statements(in: sql).count == 1 else {
             throw .other(code: "statements", message: "one statement a call, please", sql: sql)
+        }
+        guard !SQLText.namesPlaces(sql) else {
+            throw .other(code: "values", message: "write ? for a value and no more", sql: sql)
         }
         guard !transactionWords.contains(SQLText.firstWord(of: sql)) else {
             throw .other(

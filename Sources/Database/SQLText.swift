@@ -81,6 +81,18 @@ package enum SQLText {
         return (String(decoding: result, as: UTF8.self), count)
     }
 
+    /// True if a place for a value has a number or name of its own, which only SQLite understands.
+    package static func namesPlaces(_ sql: String) -> Bool {
+        let bytes = Array(sql.utf8)
+        let kinds = kinds(bytes)
+        return bytes.indices.dropLast().contains { index in
+            kinds[index] == .code && kinds[index + 1] == .code
+                && [UInt8(ascii: "?"), UInt8(ascii: "$"), UInt8(ascii: "@")].contains(bytes[index])
+                && ((48...57).contains(bytes[index + 1])
+                    || (65...90).contains(bytes[index + 1] & 0xDF))
+        }
+    }
+
     /// The text with one lower-case word of code replaced by another, whatever its case.
     package static func replacing(word: String, by other: String, in sql: String) -> String {
         let bytes = Array(sql.utf8)

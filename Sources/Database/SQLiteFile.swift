@@ -21,11 +21,13 @@ public final class SQLiteFile: SQLConnection {
         open = Mutex(try OpenSQLite(path: path, lock: nil, isReader: true))
     }
 
+    /// Runs one statement and returns how many rows it inserted, updated or deleted.
     @discardableResult
     public func execute(_ sql: String, _ values: [SQLValue]) throws(SQLError) -> Int {
         try open.withLock { (open) throws(SQLError) in try open.run(sql, values) { _ in } }
     }
 
+    /// Runs one statement and returns all its rows.
     public func query(_ sql: String, _ values: [SQLValue]) throws(SQLError) -> [SQLRow] {
         try open.withLock { (open) throws(SQLError) in
             var rows: [SQLRow] = []
@@ -34,32 +36,39 @@ public final class SQLiteFile: SQLConnection {
         }
     }
 
+    /// Begins an immediate transaction; on a reader, one that sees a single moment.
     public func begin() throws(SQLError) {
         try open.withLock { (open) throws(SQLError) in
             try open.control(open.isReader ? "BEGIN" : "BEGIN IMMEDIATE")
         }
     }
 
+    /// Commits and syncs the log. Throws `durability` when the sync fails.
     public func commit() throws(SQLError) {
         try open.withLock { (open) throws(SQLError) in try open.control("COMMIT") }
     }
 
+    /// Undoes the transaction.
     public func rollback() throws(SQLError) {
         try open.withLock { (open) throws(SQLError) in try open.control("ROLLBACK") }
     }
 
+    /// Marks a place in the transaction.
     public func savepoint(_ name: String) throws(SQLError) {
         try mark("SAVEPOINT ", name)
     }
 
+    /// Forgets a mark and keeps the work since.
     public func release(_ name: String) throws(SQLError) {
         try mark("RELEASE ", name)
     }
 
+    /// Undoes the work since a mark; the mark stays.
     public func rollback(to name: String) throws(SQLError) {
         try mark("ROLLBACK TO ", name)
     }
 
+    /// True between `begin` and `commit` or `rollback`, unless the engine ended it.
     public var isInTransaction: Bool { open.withLock { $0.isInTransaction } }
 
     /// Moves the write-ahead log into the file and empties the log. Throws `busy` if a reader

@@ -15,6 +15,7 @@ public final class PostgreSQLServer: SQLConnection {
         session = Mutex(try Session(conninfo: conninfo))
     }
 
+    /// Runs one statement and returns how many rows it inserted, updated or deleted.
     @discardableResult
     public func execute(_ sql: String, _ values: [SQLValue]) throws(SQLError) -> Int {
         try session.withLock { (session) throws(SQLError) in
@@ -22,10 +23,12 @@ public final class PostgreSQLServer: SQLConnection {
         }
     }
 
+    /// Runs one statement and returns all its rows.
     public func query(_ sql: String, _ values: [SQLValue]) throws(SQLError) -> [SQLRow] {
         try session.withLock { (session) throws(SQLError) in try session.run(sql, values).rows() }
     }
 
+    /// Begins a serializable transaction, on a new connection if the old one was lost.
     public func begin() throws(SQLError) {
         try session.withLock { (session) throws(SQLError) in
             try session.reconnectIfLost()
@@ -37,6 +40,7 @@ public final class PostgreSQLServer: SQLConnection {
         }
     }
 
+    /// Commits. Throws `connectionLost` when nobody knows whether it happened.
     public func commit() throws(SQLError) {
         try session.withLock { (session) throws(SQLError) in
             try session.needTransaction("COMMIT")
@@ -48,6 +52,7 @@ public final class PostgreSQLServer: SQLConnection {
         }
     }
 
+    /// Undoes the transaction.
     public func rollback() throws(SQLError) {
         try session.withLock { (session) throws(SQLError) in
             try session.needTransaction("ROLLBACK")
@@ -55,14 +60,18 @@ public final class PostgreSQLServer: SQLConnection {
         }
     }
 
+    /// Marks a place in the transaction.
     public func savepoint(_ name: String) throws(SQLError) { try mark("SAVEPOINT ", name) }
 
+    /// Forgets a mark and keeps the work since.
     public func release(_ name: String) throws(SQLError) { try mark("RELEASE SAVEPOINT ", name) }
 
+    /// Undoes the work since a mark; the mark stays.
     public func rollback(to name: String) throws(SQLError) {
         try mark("ROLLBACK TO SAVEPOINT ", name)
     }
 
+    /// True between `begin` and `commit` or `rollback`, unless the engine ended it.
     public var isInTransaction: Bool { session.withLock { $0.isInTransaction } }
 
     private func mark(_ words: String, _ name: String) throws(SQLError) {

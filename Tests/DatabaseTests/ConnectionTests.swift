@@ -103,6 +103,7 @@ struct ConnectionTests {
         let refused: [(String, [SQLValue])] = [
             ("SELECT 1; SELECT 2", []), ("", []), ("-- nothing", []), ("BEGIN", []),
             (" /* hm */ commit", []), ("SAVEPOINT a", []), ("SELECT ?", []),
+            ("SELECT ?1 AS t", ["a"]), ("SELECT $1 AS t", ["a"]),
             ("SELECT 1 AS one", [5]), ("SELECT ? AS t", ["a\u{0}b"]),
             ("SELECT nope FROM thing", []),
         ]

@@ -119,7 +119,7 @@ struct GroupCommitTests {
     @Test("a dry run answers and leaves nothing", arguments: Engine.allCases)
     func dryRun(_ engine: Engine) async throws {
         let (writer, reader) = try office(engine)
-        _ = try await writer.write { try Self.append("a", $0) }
+        try await writer.write { try Self.append("a", $0) }
         #expect(try await writer.writeAndRollBack { try Self.append("dry", $0) } == 2)
         #expect(try await writer.write { try Self.append("b", $0) } == 2)
         #expect(try names(reader) == ["a", "b"])
