@@ -1,0 +1,124 @@
+public import Database
+public import Domain
+import Seal
+import Synchronization
+import Wire
+
+/// Why the box could not keep something. The screen then says so; nothing was promised.
+public enum BoxStoreError: Error, Sendable {
+    /// The store did not take it.
+    case store(SQLError)
+    /// What is stored cannot be read.
+    case unreadable(String)
+}
+
+/// The box's own books: the outbox, the last known content, the basket and the settings.
+///
+/// A request is committed here before the screen says anything, and an acceptance is committed here before the screen shows it.
+public final class BoxStore: Sendable {
+    private let connection: any SQLConnection
+    private let turn = Mutex(())
+
+    /// Opens the books on a connection and brings their form up to date. `now` is for the record only.
+    public init(_ connection: any SQLConnection, now: Moment) throws(BoxStoreError) {
+        self.connection = connection
+        do {
+            try Migrations([Self.m0001]).apply(to: connection, at: now.milliseconds)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private static let m0001 = Migration(
+        name: "m0001_box",
+        sql: """
+            CREATE TABLE setting (name text NOT NULL PRIMARY KEY, value text NOT NULL);
+            CREATE TABLE outbox (
+                sequence bigint NOT NULL PRIMARY KEY, idempotency_key text NOT NULL UNIQUE,
+                request text NOT NULL, state text NOT NULL, pressed_at bigint NOT NULL,
+                decided_at bigint, seen bigint NOT NULL
+            );
+            CREATE TABLE content (
+                name text NOT NULL PRIMARY KEY, body text NOT NULL, fetched_at bigint NOT NULL
+            )
+            """)
+
+    /// Runs the body with the connection to itself.
+    @discardableResult
+    func work<T>(_ body: (any SQLConnection) throws -> T) throws(BoxStoreError) -> T {
+        do {
+            return try turn.withLock { _ in try body(connection) }
+        } catch let error as SQLError {
+            throw .store(error)
+        } catch let error as BoxStoreError {
+            throw error
+        } catch {
+            throw .unreadable("\(error)")
+        }
+    }
+
+    // MARK: settings
+
+    /// A value kept under a name, nil if none is.
+    public func value(_ name: Setting) throws(BoxStoreError) -> String? {
+        try work {
+            try $0.first("SELECT value FROM setting WHERE name = ?", [.text(name.rawValue)])?.text(
+                "value")
+        }
+    }
+
+    /// Keeps a value under a name.
+    public func keep(_ value: String, as name: Setting) throws(BoxStoreError) {
+        try work { try Self.put(value, name, $0) }
+    }
+
+    /// The names of kept values.
+    public enum Setting: String, Sendable {
+        case box, household, epoch, checkDigits = "check-digits", revoked, settings, basket
+    }
+
+    static func put(_ value: String, _ name: Setting, _ connection: any SQLConnection) throws {
+        try connection.execute(
+            """
+            INSERT INTO setting (name, value) VALUES (?, ?)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """, [.text(name.rawValue), .text(value)])
+    }
+
+    // MARK: content
+
+    /// What is kept for a time without network.
+    public enum Page: String, Sendable {
+        case view, catalogue
+    }
+
+    /// The last page the office gave, and when.
+    public func page(_ page: Page) throws(BoxStoreError) -> (body: [UInt8], at: Moment)? {
+        try work { connection in
+            guard
+                let row = try connection.first(
+                    "SELECT body, fetched_at FROM content WHERE name = ?", [.text(page.rawValue)])
+            else { return nil }
+            return (
+                Array(try row.text("body").utf8),
+                Moment(milliseconds: try row.int64("fetched_at"))
+            )
+        }
+    }
+
+    /// Keeps a page.
+    public func keep(_ page: Page, body: [UInt8], at moment: Moment) throws(BoxStoreError) {
+        try work { connection in
+            try connection.execute(
+                """
+                INSERT INTO content (name, body, fetched_at) VALUES (?, ?, ?)
+                ON CONFLICT (name) DO UPDATE
+                SET body = excluded.body, fetched_at = excluded.fetched_at
+                """,
+                [
+                    .text(page.rawValue), .text(String(decoding: body, as: UTF8.self)),
+                    .integer(moment.milliseconds),
+                ])
+        }
+    }
+}

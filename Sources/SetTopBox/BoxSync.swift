@@ -1,0 +1,259 @@
+import Domain
+public import Seal
+import Synchronization
+public import TVFront
+import Wire
+
+/// Keeps the box and the office in step: sends the outbox in its order, fetches the view and the catalogue, and tells the front what is known.
+///
+/// `step` does one round and says how long to wait; a thread of the program calls it. Nothing here reads a clock or draws a random number of its own.
+public final class BoxSync: Sendable {
+    private let store: BoxStore
+    private let transport: any OfficeTransport
+    private let key: SigningKey
+    private let model: String
+    /// Monotonic milliseconds; in a rehearsal the rehearsal's.
+    private let elapsed: @Sendable () -> Int64
+    private let random: @Sendable () -> Double
+    private let state: Mutex<State>
+
+    struct State {
+        var content = Content()
+        var time = OfficeTime()
+        var retry = Retry()
+        var run = ""
+        var epoch = ""
+        var box: String?
+        var pairing: String?
+        var catalogueVersion: String?
+    }
+
+    /// A box with its books, key and line. Loads the last known content.
+    public init(
+        store: BoxStore, transport: any OfficeTransport, key: SigningKey, model: String,
+        elapsed: @escaping @Sendable () -> Int64, random: @escaping @Sendable () -> Double
+    ) throws(BoxStoreError) {
+        self.store = store
+        self.transport = transport
+        self.key = key
+        self.model = model
+        self.elapsed = elapsed
+        self.random = random
+        var state = State()
+        state.box = try store.value(.box)
+        state.epoch = try store.value(.epoch) ?? ""
+        if state.box != nil {
+            let digits = try store.value(.checkDigits) ?? ""
+            state.content.binding =
+                try store.value(.revoked) == nil ? .paired(checkDigits: digits) : .revoked
+        }
+        if let page = try store.page(.view) {
+            state.content.view = try? Message.read(ResidentView.self, from: page.body)
+            state.content.updatedAt = page.at
+        }
+        if let page = try store.page(.catalogue) {
+            state.content.catalogue = try? Message.read(Catalogue.self, from: page.body)
+            state.catalogueVersion = state.content.catalogue?.version
+        }
+        state.content.outbox = try store.entries().map(\.item)
+        self.state = Mutex(state)
+    }
+
+    /// What the front shows now.
+    public func content() -> Content {
+        let elapsed = elapsed()
+        return state.withLock { state in
+            var content = state.content
+            content.officeTime = state.time.now(elapsed: elapsed).map(Moment.init(milliseconds:))
+            return content
+        }
+    }
+
+    /// Commits a request into the outbox. The next `content` holds it.
+    public func send(_ request: Request) throws(BoxStoreError) {
+        let now = content().officeTime ?? Moment(milliseconds: 0)
+        _ = try store.enqueue(request, at: now)
+        try reloadOutbox()
+    }
+
+    /// Marks all decisions as seen.
+    public func markSeen() throws(BoxStoreError) {
+        try store.markSeen()
+        try reloadOutbox()
+    }
+
+    /// Asks to be bound to the household a code was opened for; `step` sends it.
+    public func pair(_ code: String) {
+        state.withLock {
+            $0.pairing = code
+            $0.content.binding = .pairing
+        }
+    }
+
+    private func reloadOutbox() throws(BoxStoreError) {
+        let items = try store.entries().map(\.item)
+        state.withLock { $0.content.outbox = items }
+    }
+
+    // MARK: one round
+
+    /// Does one round and returns how many milliseconds to wait before the next, at most `poll`.
+    public func step(poll: Int) -> Int {
+        let (box, pairing, revoked) = state.withLock {
+            ($0.box, $0.pairing, $0.content.binding == .revoked)
+        }
+        do {
+            if let pairing { return try bind(pairing) }
+            guard let box else { return poll }
+            if revoked { return max(poll, 60_000) }
+            let signature = BoxSignature(key: key, box: box)
+            while let entry = try store.nextToSend() {
+                if try deliver(entry, signature) == false { return pause() }
+            }
+            try refresh(signature)
+            state.withLock {
+                $0.retry.succeeded()
+                $0.content.connected = true
+            }
+            return poll
+        } catch {
+            state.withLock {
+                $0.retry.failed()
+                $0.content.connected = false
+            }
+            return min(pause(), max(poll, 1000) * 12)
+        }
+    }
+
+    /// How long until a failed try is repeated.
+    private func pause() -> Int {
+        let elapsed = elapsed()
+        let share = random()
+        return state.withLock { state in
+            let now = state.time.now(elapsed: elapsed)
+            let near =
+                state.content.view?.days.contains { day in
+                    guard let closes = day.closes, let now else { return false }
+                    return (0...900_000).contains(closes.milliseconds - now)
+                } ?? false
+            return state.retry.pause(share: share, closeIsNear: near)
+        }
+    }
+
+    /// Sends one entry; true if the office decided it.
+    private func deliver(_ entry: OutboxEntry, _ signature: BoxSignature) throws -> Bool {
+        let spelled = try Spelled(entry.item.request)
+        let epoch = state.withLock { $0.epoch }
+        let answer = try ask(
+            "POST", spelled.path, spelled.body,
+            signature.write(
+                path: spelled.path, body: spelled.body, sequence: entry.sequence,
+                idempotencyKey: entry.item.key, epoch: epoch))
+        switch Verdict(answer, to: entry.item.request) {
+        case .decided(let decision):
+            let at = content().officeTime ?? entry.item.pressedAt
+            try store.decide(entry.sequence, decision, at: at)
+            try reloadOutbox()
+            return true
+        case .again:
+            state.withLock { $0.retry.failed() }
+            return false
+        case .shutOut:
+            try shutOut()
+            return false
+        }
+    }
+
+    private func shutOut() throws {
+        try store.keep("1", as: .revoked)
+        state.withLock { $0.content.binding = .revoked }
+    }
+
+    /// Fetches the view, and the catalogue if its version changed.
+    private func refresh(_ signature: BoxSignature) throws {
+        let answer = try fetch(Route.view.path(), signature)
+        guard let view = try? Message.read(ResidentView.self, from: answer.body) else {
+            throw LineDown("the view cannot be read")
+        }
+        try store.keep(.view, body: answer.body, at: view.officeTime)
+        if view.epoch != state.withLock({ $0.epoch }) { try store.keep(view.epoch, as: .epoch) }
+        let known = state.withLock { state in
+            state.content.view = view
+            state.content.updatedAt = view.officeTime
+            state.epoch = view.epoch
+            return state.catalogueVersion
+        }
+        // Fourteen days keep what a restored office may ask for again.
+        try store.clear(decidedBefore: view.officeTime.adding(minutes: -14 * 24 * 60))
+        guard known != view.catalogueVersion else { return }
+        let page = try fetch(Route.catalogue.path(), signature)
+        guard let catalogue = try? Message.read(Catalogue.self, from: page.body) else {
+            throw LineDown("the catalogue cannot be read")
+        }
+        try store.keep(.catalogue, body: page.body, at: view.officeTime)
+        state.withLock {
+            $0.content.catalogue = catalogue
+            $0.catalogueVersion = view.catalogueVersion
+        }
+    }
+
+    /// A signed read, repeated once if the office has started anew since the last.
+    private func fetch(_ path: String, _ signature: BoxSignature) throws -> Answer {
+        for _ in 0..<2 {
+            let (epoch, run) = state.withLock { ($0.epoch, $0.run) }
+            let once = Hex.encode(try randomBytes(16))
+            let answer = try ask(
+                "GET", path, [], signature.read(path: path, once: once, epoch: epoch, run: run))
+            if answer.status == 200, answer.mediaType == "application/json" { return answer }
+            guard let problem = try? Message.read(Problem.self, from: answer.body) else {
+                throw LineDown("status \(answer.status)")
+            }
+            if problem.code == "stale-run" { continue }
+            if Verdict.isShutOut(problem) { try shutOut() }
+            throw LineDown("\(problem.status) \(problem.code)")
+        }
+        throw LineDown("the office keeps starting anew")
+    }
+
+    private func ask(
+        _ method: String, _ target: String, _ body: [UInt8], _ headers: [(String, String)]
+    ) throws -> Answer {
+        let answer = try transport.exchange(
+            method: method, target: target, headers: headers, body: body)
+        let elapsed = elapsed()
+        state.withLock { state in
+            if let text = answer.headers[SignedFields.Header.time], let time = Int64(text) {
+                state.time.heard(time, elapsed: elapsed)
+            }
+            if let run = answer.headers[SignedFields.Header.run] { state.run = run }
+        }
+        return answer
+    }
+
+    private func bind(_ code: String) throws -> Int {
+        let body = try Message.bytes(
+            PairBox(code: code, publicKey: key.publicKey.base64, model: model))
+        let answer = try ask(
+            "POST", Route.pair.path(), body, [("content-type", "application/json")])
+        if answer.status == 201, let paired = try? Message.read(Paired.self, from: answer.body) {
+            try store.keep(paired.box.text, as: .box)
+            try store.keep(paired.household.text, as: .household)
+            try store.keep(paired.epoch, as: .epoch)
+            try store.keep(paired.checkDigits, as: .checkDigits)
+            state.withLock { state in
+                state.box = paired.box.text
+                state.epoch = paired.epoch
+                state.pairing = nil
+                state.content.binding = .paired(checkDigits: paired.checkDigits)
+            }
+            return 0
+        }
+        let problem = try? Message.read(Problem.self, from: answer.body)
+        let words = problem.map { Note(ja: $0.detail, en: $0.detailEn) }
+        state.withLock { state in
+            state.pairing = nil
+            state.content.binding = .unpaired(failure: words)
+        }
+        return 1000
+    }
+}

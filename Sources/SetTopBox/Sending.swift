@@ -1,0 +1,120 @@
+public import Domain
+public import TVFront
+import Wire
+
+/// How a request of the front is spelled on the wire.
+public struct Spelled: Sendable, Hashable {
+    /// The method is always `POST`; this is the path.
+    public let path: String
+    /// The body.
+    public let body: [UInt8]
+
+    /// Spells a request. The bytes are the same each time, so that a repeated sending is the same message.
+    public init(_ request: Request) throws {
+        switch request {
+        case .placeOrder(let items, let day):
+            path = Route.placeOrder.path()
+            body = try Message.bytes(PlaceOrder(items: items, day: day, channel: .television))
+        case .changeOrder(let order, let items, let version):
+            path = Route.changeOrder.path(order.text)
+            body = try Message.bytes(ChangeOrder(items: items, version: version))
+        case .cancelOrder(let order):
+            path = Route.cancelOrder.path(order.text)
+            body = try Message.bytes(Step())
+        case .askForRide(let ride):
+            path = Route.requestRide.path()
+            body = try Message.bytes(AskForRide(request: ride, channel: .television))
+        case .cancelRide(let ride):
+            path = Route.cancelRide.path(ride.text)
+            body = try Message.bytes(Step())
+        case .checkIn(let answer, let day):
+            path = Route.checkIn.path()
+            body = try Message.bytes(SayHowOneIs(answer: answer, day: day, channel: .television))
+        }
+    }
+}
+
+/// What an answer to a sent request means for the outbox.
+public enum Verdict: Sendable, Hashable {
+    /// The office decided; commit this, then show it.
+    case decided(OutboxItem.State)
+    /// Nothing is known: send the same again later.
+    case again
+    /// The office does not know this box any more; keep the request and call the office.
+    case shutOut
+
+    /// Reads an answer. Only our own media types that decode are believed; a portal page or a cut body means `again`.
+    public init(_ answer: Answer, to request: Request) {
+        switch answer.status {
+        case 200, 201:
+            guard answer.mediaType == "application/json",
+                let state = Self.accepted(answer.body, request)
+            else {
+                self = .again
+                return
+            }
+            self = .decided(state)
+        case 400..<500:
+            guard answer.mediaType == Problem.mediaType,
+                let problem = try? Message.read(Problem.self, from: answer.body)
+            else {
+                self = .again
+                return
+            }
+            self = Self.problem(problem)
+        default: self = .again
+        }
+    }
+
+    private static func accepted(_ body: [UInt8], _ request: Request) -> OutboxItem.State? {
+        switch request {
+        case .placeOrder, .changeOrder, .cancelOrder:
+            guard let order = try? Message.read(Order.self, from: body) else { return nil }
+            return .accepted(subject: order.id.text, receipt: order.receipt)
+        case .askForRide, .cancelRide:
+            guard let ride = try? Message.read(Ride.self, from: body) else { return nil }
+            return .accepted(subject: ride.id.text, receipt: nil)
+        case .checkIn:
+            guard let checkIn = try? Message.read(CheckIn.self, from: body) else { return nil }
+            return .accepted(subject: checkIn.household.text, receipt: nil)
+        }
+    }
+
+    /// Whether the office does not take anything from this box any more.
+    static func isShutOut(_ problem: Problem) -> Bool {
+        problem.code == "revoked" || problem.code == "unknown-signer"
+    }
+
+    private static func problem(_ problem: Problem) -> Verdict {
+        if isShutOut(problem) { return .shutOut }
+        return switch (problem.status, problem.code) {
+        // 408 and 429 are the edge's, 409 in-flight means the first sending is still being decided.
+        case (401, _), (403, _), (408, _), (425, _), (429, _), (_, "in-flight"), (_, "busy"): .again
+        case (_, "closed"), (_, "no-delivery"): .decided(.tooLate(next: problem.nextDay))
+        default:
+            .decided(
+                .refused(
+                    code: problem.code, words: Note(ja: problem.detail, en: problem.detailEn)))
+        }
+    }
+}
+
+/// An answer of the office, or of whatever stands in its place.
+public struct Answer: Sendable, Hashable {
+    /// The HTTP status.
+    public let status: Int
+    /// Headers, names in lower case.
+    public let headers: [String: String]
+    /// The body.
+    public let body: [UInt8]
+    /// An answer.
+    public init(status: Int, headers: [String: String], body: [UInt8]) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+    /// The media type without parameters, in lower case.
+    public var mediaType: String {
+        String((headers["content-type"] ?? "").lowercased().prefix { $0 != ";" && $0 != " " })
+    }
+}
