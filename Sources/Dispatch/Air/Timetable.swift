@@ -189,7 +189,7 @@ final class Timetable {
                     allowed[word] & Bits.shiftedWord(arrivals, words, word, lane.out)
             }
             if gap > 1 {
-                keepGap(lane.base, gap)
+                keepGap(lane.base, gap, from: load.ready)
             } else if gap == 1 {
                 let free = launches + lane.base * words
                 for word in 0..<words { scratch[word] &= free[word] }
@@ -207,10 +207,10 @@ final class Timetable {
             volunteer: volunteer)
     }
 
-    private func keepGap(_ base: Int, _ gap: Int) {
+    /// Takes out launches too close to another, up to the first one that may stay.
+    private func keepGap(_ base: Int, _ gap: Int, from ready: Int) {
         let free = launches + base * words
-        // `arrivals` stays intact for the next lane, so the gap gets its own small loop.
-        var minute = 0
+        var minute = ready
         while let next = Bits.first(scratch, words, from: minute) {
             let missing = Bits.firstMissing(free, words, from: next)
             if missing < min(next + gap, words * 64) {
