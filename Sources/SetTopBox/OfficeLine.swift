@@ -1,6 +1,6 @@
 import HTTPClient
 public import Seal
-public import Wire
+import Wire
 
 /// How requests reach the office. The real one is `HTTPOffice`; tests cut and delay one of their own.
 public protocol OfficeTransport: Sendable {
