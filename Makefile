@@ -1,0 +1,43 @@
+# Two commands: `make run` and `make test`. Both do their own set-up, Debian packages included.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.PHONY: run rehearse test setup build lint check clean bench
+
+# What the programs link, and what a television and an office need to run.
+PACKAGES := libsqlite3-dev liblirc-dev libcurl4-openssl-dev libsdl2-dev libsdl2-ttf-dev \
+    libsdl2-image-dev libx11-dev libmicrohttpd-dev libsodium-dev libyaml-dev libcsv-dev libpq-dev \
+    pkg-config lirc fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-noto-color-emoji
+# What a rehearsal day and the tests need besides.
+REHEARSAL_PACKAGES := xvfb postgresql util-linux
+
+CHECKED := --explicit-target-dependency-import-check error
+BIN = $(shell swift build -c release --show-bin-path)
+
+run: setup build
+	@$(BIN)/engawa-bench try --binaries $(BIN)
+
+rehearse: setup build
+	@$(BIN)/engawa-bench rehearse --binaries $(BIN) --pictures rehearsal
+
+test: setup
+	swift format lint --strict --recursive Sources Tests Package.swift
+	swift build --build-tests $(CHECKED)
+	swift test --skip-build
+
+setup:
+	@docs/setup $(PACKAGES) $(REHEARSAL_PACKAGES)
+
+build:
+	swift build -c release $(CHECKED)
+
+check: build
+	@$(BIN)/engawa check .
+
+bench: setup build
+	@$(BIN)/engawa-bench figures
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+clean:
+	rm -rf .build rehearsal
