@@ -117,7 +117,7 @@ let tests = [
         sees: ["Domain", "Services", "TVFront", "Wire", "Database", "Seal", "Rehearsal"]),
     Room(name: "Console", sees: ["Domain"]),
     Room(name: "OperatorDesk", sees: ["Domain", "Wire", "Console", "Seal", "Rehearsal"]),
-    Room(name: "Rehearsal", sees: ["Domain", "Dispatch"]),
+    Room(name: "Rehearsal", sees: ["Domain", "Dispatch", "DataFiles"]),
 ]
 
 /// Tests of the whole house.

@@ -19,7 +19,7 @@ struct Register<Kind> {
         if let earlier = first[id] {
             fields.report(
                 key,
-                "There is already a \(noun) with this id, at \(earlier.file):\(earlier.line).")
+                "Another \(noun) already has this id, at \(earlier.file):\(earlier.line).")
             return nil
         }
         first[id] = place
