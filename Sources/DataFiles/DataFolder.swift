@@ -53,22 +53,19 @@ struct FolderReader {
         }
     }
 
-    /// The items of a YAML file that is one list.
-    func list(_ file: String) -> [YAMLNode]? { items(of: yaml(file)) }
-
-    /// The items of a node that must be a list with something in it.
-    func items(of node: YAMLNode?) -> [YAMLNode]? {
-        guard let node else { return nil }
-        guard case .list(let items, at: let place) = node, !items.isEmpty else {
+    /// The items of a YAML file that is one list. A list that may be empty is then written `[]`.
+    func list(_ file: String, mayBeEmpty: Bool = false) -> [YAMLNode]? {
+        guard let node = yaml(file) else { return nil }
+        guard case .list(let items, at: _) = node, mayBeEmpty || !items.isEmpty else {
             findings.reportMissing(node.place, "Here a list is needed, one 「- 」 a thing.")
             return nil
         }
-        _ = place
         return items
     }
 
-    /// The YAML files of one subfolder, by name.
+    /// The YAML files of one subfolder, by name; none if there is no such folder.
     func files(in folder: String) -> [String]? {
+        if !FileManager.default.fileExists(atPath: path(folder)) { return [] }
         let names = try? FileManager.default.contentsOfDirectory(atPath: path(folder))
         guard let names, names.count <= 1000 else {
             findings.report(

@@ -61,15 +61,18 @@ struct Fields {
         return piece
     }
 
-    /// The items of a list field.
-    func list(_ key: String) -> [YAMLNode]? {
+    /// The items of a list field. A list that may be empty is then written `[]`.
+    func list(_ key: String, mayBeEmpty: Bool = false) -> [YAMLNode]? {
         guard let node = values[key] else { return nil }
         guard case .list(let items, at: let place) = node else {
             findings.report(node.place, "「\(key)」 must be a list.")
             return nil
         }
-        if items.isEmpty { findings.reportMissing(place, "「\(key)」 has nothing in it.") }
-        return items.isEmpty ? nil : items
+        if items.isEmpty, !mayBeEmpty {
+            findings.reportMissing(place, "「\(key)」 has nothing in it.")
+            return nil
+        }
+        return items
     }
 
     /// The record of a map field.
@@ -80,7 +83,9 @@ struct Fields {
     }
 
     /// Reports something about a field.
-    func report(_ key: String, _ message: String, suggestion: String? = nil) {
-        findings.report(place(of: key), message, suggestion: suggestion)
+    func report(
+        _ key: String, _ message: String, suggestion: @autoclosure () -> String? = nil
+    ) {
+        findings.report(place(of: key), message, suggestion: suggestion())
     }
 }

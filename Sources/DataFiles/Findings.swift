@@ -14,12 +14,16 @@ final class Findings {
     }
     func report(_ more: DataProblems) { more.all.forEach(report) }
 
-    /// Something is wrong with what is written at a place.
-    func report(_ piece: Piece, _ message: String, suggestion: String? = nil) {
+    /// Something is wrong with what is written at a place. A suggestion is only sought while problems are still told: seeking costs time, and the file may be hostile.
+    func report(
+        _ piece: Piece, _ message: String, suggestion: @autoclosure () -> String? = nil
+    ) {
+        if problems.count >= Self.limit { return }
         report(
             DataProblem(
                 file: piece.file, line: piece.line, column: piece.column,
-                found: String(piece.text.prefix(80)), message: message, suggestion: suggestion))
+                found: String(piece.text.prefix(80)), message: message,
+                suggestion: suggestion()))
     }
     /// Something is missing at a place.
     func reportMissing(_ piece: Piece, _ message: String) {

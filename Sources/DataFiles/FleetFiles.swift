@@ -38,7 +38,7 @@ extension FolderReader {
 
     /// `Catalog/drones.yaml`.
     mutating func readDrones(airframes types: [Airframe]) -> [Drone] {
-        guard let items = list("Catalog/drones.yaml") else { return [] }
+        guard let items = list("Catalog/drones.yaml", mayBeEmpty: true) else { return [] }
         return items.compactMap { node in
             let keys = [
                 "id", "airframe", "base", "payload-grams", "volume-millilitres",
@@ -67,7 +67,7 @@ extension FolderReader {
 
     /// `Catalog/vans.yaml`.
     mutating func readVans() -> [Van] {
-        guard let items = list("Catalog/vans.yaml") else { return [] }
+        guard let items = list("Catalog/vans.yaml", mayBeEmpty: true) else { return [] }
         return items.compactMap { node in
             let keys = [
                 "id", "name", "base", "payload-grams", "volume-millilitres", "from", "to",
@@ -92,7 +92,7 @@ extension FolderReader {
 
     /// `Catalog/volunteers.yaml`.
     mutating func readVolunteers() -> [Volunteer] {
-        guard let items = list("Catalog/volunteers.yaml") else { return [] }
+        guard let items = list("Catalog/volunteers.yaml", mayBeEmpty: true) else { return [] }
         return items.compactMap { node in
             let keys = [
                 "id", "name", "villages", "shifts", "minutes-per-order", "fixed-minutes",

@@ -7,7 +7,7 @@ extension FolderReader {
             let fields = Fields(node, required: ["zones", "taxis"], to: findings)
         else { return ([], []) }
         let areas = readZones(fields)
-        let cars = fields.list("taxis") ?? []
+        let cars = fields.list("taxis", mayBeEmpty: true) ?? []
         let fleet = cars.compactMap { node -> Taxi? in
             let keys = ["id", "name", "zone", "seats", "wheelchair-places"]
             guard let fields = Fields(node, required: keys, to: findings) else { return nil }
@@ -24,7 +24,7 @@ extension FolderReader {
     }
 
     private mutating func readZones(_ file: Fields) -> [TaxiZone] {
-        guard let items = file.list("zones") else {
+        guard let items = file.list("zones", mayBeEmpty: true) else {
             zones.isComplete = false
             return []
         }
@@ -44,7 +44,8 @@ extension FolderReader {
             }
             return TaxiZone(id: id, name: name, villages: covered)
         }
-        if areas.count == items.count {
+        // No zone at all means that this municipality runs no taxis.
+        if areas.count == items.count, !items.isEmpty {
             for village in villages.ids where owner[village] == nil {
                 file.report("zones", "The village \(village) lies in no taxi zone.")
             }

@@ -137,7 +137,7 @@ extension FolderReader {
 
     /// `Catalog/places.yaml`.
     mutating func readPlaces() -> [RidePlace] {
-        guard let items = list("Catalog/places.yaml") else { return [] }
+        guard let items = list("Catalog/places.yaml", mayBeEmpty: true) else { return [] }
         return items.compactMap { node in
             let keys = ["id", "name", "kind", "location"]
             guard let fields = Fields(node, required: keys, to: findings) else { return nil }

@@ -231,6 +231,39 @@ struct DataFolderTests {
             ])
     }
 
+    @Test("may have no drone, no volunteer and no taxi: the service goes on by van")
+    func vanOnly() throws {
+        let folder = try Folder()
+        try folder.remove("hardware")
+        try folder.write("Catalog/drones.yaml", "[]")
+        try folder.write("Catalog/volunteers.yaml", "[]")
+        try folder.write("Catalog/taxis.yaml", "zones: []\ntaxis: []\n")
+        #expect(folder.problems == [])
+    }
+
+    @Test("never stops the reader, whatever bytes are damaged")
+    func damage() throws {
+        let folder = try Folder()
+        let url = URL(fileURLWithPath: folder.path)
+        var state: UInt64 = 7
+        func roll(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        for file in ["Catalog/villages.yaml", "Catalog/taxis.yaml", "Catalog/products.csv"] {
+            let whole = try Data(contentsOf: url.appendingPathComponent(file))
+            for _ in 0..<100 {
+                var bytes = [UInt8](whole)
+                for _ in 0...roll(3) { bytes[roll(bytes.count)] = UInt8(roll(256)) }
+                if roll(4) == 0 { bytes.removeLast(roll(bytes.count)) }
+                try folder.write(file, Data(bytes))
+                for problem in folder.problems { #expect(problem.contains(":")) }
+            }
+            try folder.write(file, whole)
+        }
+        #expect(folder.problems == [])
+    }
+
     @Test("that is not there at all names every file it should have")
     func nothing() throws {
         let problems = #expect(throws: DataProblems.self) {
