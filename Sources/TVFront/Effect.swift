@@ -28,6 +28,8 @@ public enum Effect: Sendable, Hashable {
     case pair(String)
     /// Read a text aloud.
     case speak(String)
+    /// Remember that the resident has seen the decision on the outbox entry with that key.
+    case seen(String)
 }
 
 /// What one household has set.

@@ -1,0 +1,203 @@
+import Domain
+import Services
+
+// What a key does.
+extension Front {
+    mutating func act(on key: Key) -> [Effect] {
+        switch key {
+        case .up, .down, .left, .right:
+            move(key)
+        case .ok:
+            guard let choice = chosen(where: { $0.id == top.focus }) else { return unused() }
+            return perform(choice.deed)
+        case .back:
+            goBack()
+        case .blue, .home:
+            guard stack[0].place == .home, stack.count > 1 else { return unused() }
+            goHome()
+        case .red:
+            guard top.place != .help else { return unused() }
+            stack.append(Frame(.help))
+        case .green:
+            guard canSpeak else { return unused() }
+            return [.speak(spoken)]
+        case .yellow:
+            return perform(.textSize)
+        case .digit(let digit):
+            return press(digit: digit)
+        }
+        return []
+    }
+
+    private mutating func unused() -> [Effect] {
+        cue = .unused
+        return []
+    }
+
+    private func chosen(where fits: (Choice) -> Bool) -> Choice? {
+        let page = page()
+        return spots(of: page).map(\.choice).first(where: fits) ?? page.choices.first(where: fits)
+    }
+
+    private mutating func press(digit: Int) -> [Effect] {
+        switch top.place {
+        case .pairing: return typeCode(digit)
+        case .product, .line:
+            guard let number = numberHere, let product = content.catalogue?.product(number),
+                digit > 0
+            else { return unused() }
+            setQuantity(digit, of: product)
+            return []
+        case let place where place.takesNumbers:
+            typeNumber(digit)
+            return []
+        default:
+            guard let choice = chosen(where: { $0.digit == digit }) else { return unused() }
+            if page().choices.contains(where: { $0.id == choice.id }) { top.focus = choice.id }
+            return perform(choice.deed)
+        }
+    }
+
+    private mutating func typeCode(_ digit: Int) -> [Effect] {
+        if case .pairing = content.binding { return unused() }
+        guard typed.count < 12 else { return unused() }
+        typed += String(digit)
+        return typed.count == 12 ? [.pair(typed)] : []
+    }
+
+    private mutating func typeNumber(_ digit: Int) {
+        if top.place != .number {
+            stack.append(Frame(.number))
+            typed = ""
+        }
+        wrongNumber = nil
+        typed += String(digit)
+        guard typed.count == 3 else { return }
+        if let value = Int(typed), let number = ProductNumber(value),
+            content.catalogue?.product(number) != nil
+        {
+            stack.removeLast()
+            open(.product(number))
+        } else {
+            // The last digit is taken back, so that it can be typed again at once.
+            wrongNumber = typed
+            typed.removeLast()
+        }
+    }
+
+    private var numberHere: ProductNumber? {
+        switch top.place {
+        case .product(let number), .line(let number): number
+        default: nil
+        }
+    }
+
+    /// Raises or lowers the number on a screen that counts.
+    mutating func count(by step: Int) {
+        guard let number = numberHere, let product = content.catalogue?.product(number) else {
+            cue = .unused
+            return
+        }
+        setQuantity(quantity + step, of: product)
+    }
+
+    private mutating func setQuantity(_ wanted: Int, of product: Product) {
+        let most = product.maximumPerOrder
+        if wanted > most {
+            flash = words.forms(.flashMost, ["n": "\(most)"])
+            cue = .edge(.up)
+        }
+        if wanted < 1 { cue = .edge(.down) }
+        quantity = min(most, max(1, wanted))
+    }
+
+    /// One level up. It never leaves the first screen.
+    mutating func goBack() {
+        if top.place == .number || top.place == .pairing, !typed.isEmpty {
+            if case .pairing = content.binding {
+                cue = .unused
+                return
+            }
+            typed.removeLast()
+            wrongNumber = nil
+            if top.place == .pairing || !typed.isEmpty { return }
+        }
+        guard stack.count > 1 else {
+            cue = .edge(.left)
+            return
+        }
+        let left = stack.removeLast()
+        if left.place == .basket { editing = nil }
+    }
+
+    mutating func goHome() {
+        stack.removeSubrange(1...)
+        editing = nil
+    }
+
+    /// Goes one level down, or back to the same place if it lies on the way here.
+    mutating func open(_ place: Place) {
+        if let index = stack.firstIndex(where: { $0.place == place }) {
+            stack.removeSubrange((index + 1)...)
+            return
+        }
+        switch place {
+        case .basket where editing == nil: shopping(then: [.basket])
+        case .review where editing == nil: shopping(then: [.basket, .review])
+        default: stack.append(Frame(place))
+        }
+        if let number = numberHere {
+            quantity = items.first { $0.product == number }?.quantity ?? 1
+        }
+    }
+
+    private mutating func shopping(then places: [Place]) {
+        let shelves = stack.first { $0.place == .categories } ?? Frame(.categories)
+        stack = [stack[0], shelves] + places.map { Frame($0) }
+    }
+
+    // One case a deed, in the order of the list.
+    mutating func perform(_ deed: Deed) -> [Effect] {
+        switch deed {
+        case .open(let place): open(place)
+        case .back: goBack()
+        case .home: goHome()
+        case .nextPage: turnSheet()
+        case .deleteDigit: goBack()
+        case .put, .keepLine, .removeLine, .undo: return changeItems(deed)
+        case .placeOrder, .sendChange, .nextDay, .returnItems, .change, .cancelOrder:
+            return changeOrders(deed)
+        case .ridePlace, .rideTime, .companions, .wheelchair, .askRide, .cancelRide, .homeward:
+            return changeRides(deed)
+        case .answer(let answer):
+            guard let day = today ?? content.view?.rideDays.first else {
+                flash = words.forms(.stripUnknownTime)
+                return []
+            }
+            if pendingAnswer(on: day) == answer { return [] }
+            return [.send(.checkIn(answer, day: day))]
+        case .textSize:
+            let all = Settings.TextSize.allCases
+            settings.textSize = all[(settings.textSize.rawValue + 1) % all.count]
+            return [.keepSettings(settings)]
+        case .language:
+            settings.language = settings.language == .ja ? .en : .ja
+            return [.keepSettings(settings)]
+        case .nothing: cue = .unused
+        }
+        return []
+    }
+
+    /// Everything on the screen as one text for the voice.
+    var spoken: String {
+        let page = page()
+        var parts = [page.title.first ?? "", page.strip.first ?? ""]
+        if case .message(let message) = page.body {
+            parts += message.lines.compactMap(\.forms.first)
+        }
+        if let choice = spots(of: page).first(where: { $0.choice.id == top.focus })?.choice {
+            parts += [choice.label, choice.detail, choice.price]
+        }
+        return parts.filter { !$0.isEmpty }.joined(separator: "。").filter { $0 != "*" }
+    }
+}

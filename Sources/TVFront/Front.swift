@@ -1,0 +1,250 @@
+public import Domain
+import Services
+
+/// The screens of the television as a machine: keys and content go in, a picture and effects come out. It does no I/O and reads no clock.
+public struct Front: Sendable {
+    /// One step of the way from the first screen to here.
+    struct Frame: Sendable {
+        let place: Place
+        var focus = ""
+        /// The first thing of the sheet that is shown.
+        var first = 0
+        /// What last had the focus in the left and right column.
+        var columns: [Int: String] = [:]
+        init(_ place: Place) { self.place = place }
+    }
+    /// An order that is being changed, with its own basket.
+    struct Editing: Sendable {
+        let order: OrderId
+        let version: Int
+        var items: [OrderItem]
+    }
+    /// A ride that is being asked for.
+    struct RideDraft: Sendable {
+        var direction = RideDirection.outward
+        var place: RidePlaceId?
+        var day: Day?
+        var band: TimeBand?
+        var companions = 0
+        var wheelchair = false
+    }
+    /// What the last press met: the end of a row, or a key that does nothing here.
+    enum Cue: Sendable, Hashable { case none, edge(Key), unused }
+
+    let screens: ScreenSet
+    /// What the household has set.
+    public internal(set) var settings: Settings
+    /// What the screens know.
+    public internal(set) var content = Content()
+    /// The basket of today's shopping.
+    public internal(set) var basket: [OrderItem]
+    /// Whether there is a voice; the band promises it only then.
+    public var canSpeak = false
+    /// Rises by one whenever another screen is shown. The input layer needs it.
+    public internal(set) var screenSerial = 0
+    /// How many presses were taken; the lamp at the lower right changes with each.
+    public internal(set) var presses = 0
+
+    var stack: [Frame]
+    var typed = ""
+    var wrongNumber: String?
+    var quantity = 1
+    var editing: Editing?
+    var ride = RideDraft()
+    var undo: (item: OrderItem, index: Int)?
+    var flash: [String] = []
+    var cue = Cue.none
+    var knownKeys: Set<String> = []
+    var returned: Set<String> = []
+    var waiting: Sent?
+
+    /// The screens of a new evening: first screen, what was set, what was left in the basket.
+    public init(screens: ScreenSet, settings: Settings, basket: [OrderItem] = []) {
+        self.screens = screens
+        self.settings = settings
+        self.basket = basket
+        stack = [Frame(.pairing)]
+        settle()
+    }
+
+    /// Whether the screen shown now can commit something.
+    public var isCommitting: Bool { top.place.commits }
+    /// Whether the screen is in use right now in a way that a reload would disturb.
+    public var isBusy: Bool { isCommitting || !typed.isEmpty || editing != nil }
+    /// The name of the screen file shown now.
+    public var screenName: String { top.place.screen }
+    /// What has the focus: the id of a choice; empty only on a screen without choices.
+    public var focus: String { top.focus }
+    /// The ids of everything that can be chosen on the sheet shown now.
+    public var shownChoices: [String] { spots(of: page()).map(\.choice.id) }
+
+    var top: Frame {
+        get { stack[stack.count - 1] }
+        set { stack[stack.count - 1] = newValue }
+    }
+    var words: Words { Words(screens: screens, language: settings.language) }
+    var sheets: Sheets { Sheets(textSize: settings.textSize) }
+
+    /// Takes new content. Answers the effects, as when a basket was stored as an order.
+    @discardableResult
+    public mutating func receive(_ content: Content) -> [Effect] {
+        let before = (top.place, content.binding)
+        let old = self.content
+        self.content = content
+        var effects = followOutbox()
+        bind(from: old.binding)
+        effects += followEditing()
+        settle()
+        if before.0 != top.place { changed() }
+        return effects + seenNow()
+    }
+
+    /// Takes the office's time as the box reckons it; nothing else changes.
+    public mutating func tick(officeTime: Moment?) {
+        content.officeTime = officeTime
+        settle()
+    }
+
+    /// Takes a key press. `moment` is the office's present time if the box knows it.
+    public mutating func press(_ key: Key, at moment: Moment?) -> [Effect] {
+        if let moment { content.officeTime = moment }
+        let place = top.place
+        let sheet = top.first
+        presses += 1
+        cue = .none
+        flash = []
+        let effects = act(on: key)
+        settle()
+        if place != top.place || sheet != top.first { changed() }
+        return effects + seenNow()
+    }
+
+    private mutating func changed() {
+        screenSerial += 1
+        if top.place != .number, top.place != .pairing { typed = "" }
+        if top.place != .number { wrongNumber = nil }
+        if top.place != .basket { undo = nil }
+    }
+
+    private mutating func bind(from old: Binding) {
+        switch content.binding {
+        case .paired:
+            guard stack[0].place != .home else { return }
+            stack = [Frame(.home)]
+            typed = ""
+            if case .pairing = old { stack.append(Frame(.paired)) }
+        case .unpaired, .pairing:
+            if case .unpaired(.some) = content.binding, old != content.binding { typed = "" }
+            if stack[0].place != .pairing { stack = [Frame(.pairing)] }
+        case .revoked:
+            if stack[0].place != .revoked { stack = [Frame(.revoked)] }
+        }
+    }
+
+    // The basket becomes an order only when the outbox holds it; a basket that came too late comes back.
+    private mutating func followOutbox() -> [Effect] {
+        var effects: [Effect] = []
+        if var sent = waiting,
+            let item = content.outbox.first(where: {
+                $0.request == sent.request && !knownKeys.contains($0.key)
+            })
+        {
+            for index in stack.indices where stack[index].place == .sent(sent) {
+                sent.key = item.key
+                var frame = Frame(.sent(sent))
+                frame.focus = stack[index].focus
+                stack[index] = frame
+            }
+            waiting = nil
+            if case .placeOrder(let items, _) = item.request, items == basket {
+                basket = []
+                effects.append(.keepBasket([]))
+            }
+        }
+        for item in content.outbox where !item.seen && !returned.contains(item.key) {
+            guard case .placeOrder(let items, _) = item.request, item.state.isLost else { continue }
+            returned.insert(item.key)
+            if basket.isEmpty {
+                basket = items
+                effects.append(.keepBasket(items))
+            }
+        }
+        knownKeys = Set(content.outbox.map(\.key))
+        return effects
+    }
+
+    // What the resident has now read: a decision on its own screen, good ones also on the lists.
+    private func seenNow() -> [Effect] {
+        content.outbox.filter { item in
+            guard !item.seen, item.state != .waiting else { return false }
+            switch (top.place, item.request) {
+            case (.sent(let sent), _): return sent.key == item.key
+            case (.deliveries, .placeOrder), (.deliveries, .changeOrder),
+                (.deliveries, .cancelOrder), (.myRides, .askForRide), (.myRides, .cancelRide):
+                return !item.state.isLost
+            case (.wellness, .checkIn): return true
+            default: return false
+            }
+        }
+        .map { .seen($0.key) }
+    }
+
+    // An order that moved on meanwhile can no longer be changed here.
+    private mutating func followEditing() -> [Effect] {
+        guard let editing, let order = order(editing.order) else { return [] }
+        if order.version != editing.version || !canChange(order) {
+            self.editing = nil
+            if let index = stack.firstIndex(where: { $0.place == .order(editing.order) }) {
+                stack.removeSubrange((index + 1)...)
+                flash = words.forms(.flashChangedMeanwhile)
+            }
+        }
+        return []
+    }
+
+    /// Sees that exactly one thing has the focus and that the sheet with it is shown.
+    mutating func settle() {
+        let page = page()
+        let all = page.choices
+        guard !all.isEmpty else {
+            top.focus = ""
+            return
+        }
+        if top.focus == "next", spots(of: page).contains(where: { $0.choice.id == "next" }) {
+            return
+        }
+        if !all.contains(where: { $0.id == top.focus }) {
+            top.focus = firstFocus(page)
+        }
+        showFocus(page)
+    }
+
+    private mutating func showFocus(_ page: Page) {
+        switch page.body {
+        case .tiles(let all):
+            let split = sheets.split(all.count, capacity: sheets.tiles, turnTakesOne: true)
+            if let index = all.firstIndex(where: { $0.id == top.focus }) {
+                top.first = index / split.each * split.each
+            }
+        case .ledger(let ledger):
+            let split = sheets.split(
+                ledger.rows.count, capacity: sheets.ledgerRows, turnTakesOne: false)
+            if let index = ledger.rows.firstIndex(where: { $0.choice?.id == top.focus }) {
+                top.first = index / split.each * split.each
+            } else {
+                top.first = min(top.first, max(0, ledger.rows.count - 1)) / split.each * split.each
+            }
+        case .message: top.first = 0
+        }
+    }
+}
+
+extension OutboxItem.State {
+    /// Whether the office did not take it.
+    var isLost: Bool {
+        switch self {
+        case .waiting, .accepted: false
+        case .tooLate, .refused: true
+        }
+    }
+}

@@ -1,0 +1,188 @@
+import Domain
+import Services
+
+// The basket, orders, and the checks a resident hears of before sending.
+extension Front {
+    /// What is in the basket shown now: that of the order being changed, or today's.
+    var items: [OrderItem] {
+        get { editing?.items ?? basket }
+        set {
+            if editing != nil { editing?.items = newValue } else { basket = newValue }
+        }
+    }
+
+    private var keeping: [Effect] { editing == nil ? [.keepBasket(basket)] : [] }
+
+    func product(_ number: ProductNumber) -> Product? { content.catalogue?.product(number) }
+
+    func order(_ id: OrderId) -> Order? { content.view?.orders.first { $0.id == id } }
+
+    var today: Day? {
+        guard let view = content.view, let time = content.officeTime else { return nil }
+        return view.zone.day(at: time)
+    }
+
+    /// Money and mass of some items, by the catalogue.
+    func sums(of items: [OrderItem]) -> (count: Int, price: Yen, mass: Grams) {
+        items.reduce((0, Yen(0), Grams(0))) { sum, item in
+            let product = product(item.product)
+            return (
+                sum.0 + item.quantity, sum.1 + (product?.price ?? 0) * item.quantity,
+                sum.2 + (product?.mass ?? 0) * item.quantity
+            )
+        }
+    }
+
+    /// Whether a window still takes orders, as far as the box knows. The office decides.
+    func isOpen(_ window: DeliveryDay.Window) -> Bool {
+        guard !window.closed else { return false }
+        return content.officeTime.map { window.closes > $0 } ?? true
+    }
+
+    /// The first day on which every shop of the items has an open window.
+    func deliveryDay(for items: [OrderItem]) -> DeliveryDay? {
+        let shops = Set(items.compactMap { product($0.product)?.shop })
+        return content.view?.days.first { day in
+            if shops.isEmpty { return day.windows.contains(where: isOpen) }
+            return shops.allSatisfy { shop in
+                day.windows.contains { $0.shop == shop && isOpen($0) }
+            }
+        }
+    }
+
+    /// The first close of the shops of the items on that day.
+    func closing(of day: DeliveryDay, for items: [OrderItem]) -> Moment? {
+        let shops = Set(items.compactMap { product($0.product)?.shop })
+        return day.windows.filter { (shops.isEmpty || shops.contains($0.shop)) && isOpen($0) }
+            .map(\.closes).min()
+    }
+
+    /// Whether the shops of the items close at different times on that day.
+    func closesDiffer(on day: DeliveryDay, for items: [OrderItem]) -> Bool {
+        let shops = Set(items.compactMap { product($0.product)?.shop })
+        return Set(day.windows.filter { shops.contains($0.shop) }.map(\.closes)).count > 1
+    }
+
+    /// Why the items cannot be ordered for that day, by what the box knows.
+    func refusal(of items: [OrderItem], on day: Day) -> Refusal? {
+        guard let catalogue = content.catalogue, let view = content.view else { return nil }
+        let rules = OrderRules(catalogue: catalogue, maximumMass: view.maximumOrderMass)
+        do {
+            _ = try rules.lines(of: items, on: day) { catalogue.soldOut.contains($0) ? 0 : nil }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Whether an order can still be changed or taken back.
+    func canChange(_ order: Order) -> Bool {
+        guard order.progress == .accepted else { return false }
+        guard let day = content.view?.days.first(where: { $0.day == order.day }) else {
+            return today.map { order.day > $0 } ?? false
+        }
+        return order.shops.allSatisfy { shop in
+            day.windows.first { $0.shop == shop }.map(isOpen) ?? false
+        }
+    }
+
+    mutating func changeItems(_ deed: Deed) -> [Effect] {
+        switch deed {
+        case .put(let number):
+            let wanted = with(number, quantity)
+            if let refusal = sizeRefusal(of: wanted) {
+                flash = [words(refusal.words)]
+                return []
+            }
+            items = wanted
+            stack[stack.count - 1] = Frame(.added(number))
+            return keeping
+        case .keepLine(let number):
+            let wanted = with(number, quantity)
+            if let refusal = sizeRefusal(of: wanted) {
+                flash = [words(refusal.words)]
+                return []
+            }
+            items = wanted
+            stack.removeLast()
+            return keeping
+        case .removeLine(let number):
+            guard let index = items.firstIndex(where: { $0.product == number }) else { return [] }
+            let removed = items.remove(at: index)
+            stack.removeLast()
+            undo = (removed, index)
+            let name = product(number).map { words($0.name) } ?? ""
+            flash = words.forms(.flashRemoved, ["name": name])
+            return keeping
+        case .undo:
+            guard let last = undo else { return [] }
+            items.insert(last.item, at: min(last.index, items.count))
+            undo = nil
+            return keeping
+        default: return []
+        }
+    }
+
+    private func with(_ number: ProductNumber, _ quantity: Int) -> [OrderItem] {
+        var result = items
+        let item = OrderItem(product: number, quantity: quantity)
+        if let index = result.firstIndex(where: { $0.product == number }) {
+            result[index] = item
+        } else {
+            result.append(item)
+        }
+        return result
+    }
+
+    // Only mass and length matter while choosing; day and stock are said on the product and before ordering.
+    private func sizeRefusal(of items: [OrderItem]) -> Refusal? {
+        guard let view = content.view else { return nil }
+        let mass = sums(of: items).mass
+        if mass > view.maximumOrderMass {
+            return .tooHeavy(total: mass, limit: view.maximumOrderMass)
+        }
+        return items.count > OrderRules.maximumLines
+            ? .tooMany(items[0].product, limit: OrderRules.maximumLines) : nil
+    }
+
+    mutating func changeOrders(_ deed: Deed) -> [Effect] {
+        switch deed {
+        case .placeOrder(let day):
+            guard !basket.isEmpty, refusal(of: basket, on: day) == nil else { return [] }
+            return send(.placeOrder(items: basket, day: day))
+        case .sendChange:
+            guard let editing else { return [] }
+            self.editing = nil
+            return send(
+                .changeOrder(editing.order, items: editing.items, version: editing.version))
+        case .nextDay(let sent, let day):
+            guard case .placeOrder(let items, _) = sent.request else { return [] }
+            return send(.placeOrder(items: items, day: day))
+        case .returnItems(let sent):
+            guard case .placeOrder(let items, _) = sent.request else { return [] }
+            for item in items where !basket.contains(where: { $0.product == item.product }) {
+                basket.append(item)
+            }
+            open(.basket)
+            return [.keepBasket(basket)]
+        case .change(let id):
+            guard let order = order(id), canChange(order) else { return [] }
+            editing = Editing(
+                order: id, version: order.version,
+                items: order.lines.map { OrderItem(product: $0.product, quantity: $0.quantity) })
+            stack.append(Frame(.basket))
+        case .cancelOrder(let id):
+            guard order(id).map(canChange) ?? false else { return [] }
+            return send(.cancelOrder(id))
+        default: break
+        }
+        return []
+    }
+
+    mutating func send(_ request: Request) -> [Effect] {
+        let sent = Sent(request: request)
+        waiting = sent
+        stack = [stack[0], Frame(.sent(sent))]
+        return [.send(request)]
+    }
+}

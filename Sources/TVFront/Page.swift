@@ -1,0 +1,217 @@
+import Domain
+import Services
+
+/// Where a resident is.
+enum Place: Hashable {
+    case pairing, paired, revoked, home, help, settings, gone
+    case categories, number
+    case products(String)
+    case product(ProductNumber)
+    case added(ProductNumber)
+    case basket, review
+    case line(ProductNumber)
+    case sent(Sent)
+    case deliveries
+    case order(OrderId)
+    case cancelOrder(OrderId)
+    case rides, rideReview, myRides
+    case places(RideDirection)
+    case times
+    case ride(RideId)
+    case cancelRide(RideId)
+    case wellness
+    case own(String)
+
+    /// The screen file it is worded by.
+    var screen: String {
+        switch self {
+        case .pairing: "pairing"
+        case .paired: "paired"
+        case .revoked: "revoked"
+        case .home: "home"
+        case .help: "help"
+        case .settings: "settings"
+        case .gone: "gone"
+        case .categories: "categories"
+        case .number: "number"
+        case .products: "products"
+        case .product: "product"
+        case .added: "added"
+        case .basket: "basket"
+        case .review: "review"
+        case .line: "line"
+        case .sent: "sent"
+        case .deliveries: "deliveries"
+        case .order: "order"
+        case .cancelOrder: "cancel-order"
+        case .rides: "rides"
+        case .rideReview: "ride-review"
+        case .myRides: "my-rides"
+        case .places: "places"
+        case .times: "times"
+        case .ride: "ride"
+        case .cancelRide: "cancel-ride"
+        case .wellness: "wellness"
+        case .own(let name): name
+        }
+    }
+
+    /// Whether three digits name a product here.
+    var takesNumbers: Bool {
+        switch self {
+        case .categories, .products, .number: true
+        default: false
+        }
+    }
+
+    /// Whether 決定 can commit something here; the input layer then also holds back the digits for a moment.
+    var commits: Bool {
+        switch self {
+        case .review, .rideReview, .cancelOrder, .cancelRide, .sent: true
+        default: false
+        }
+    }
+}
+
+/// Something that was asked of the office, and the outbox entry it became.
+struct Sent: Hashable {
+    let request: Request
+    var key: String?
+}
+
+/// What choosing does: a closed list.
+enum Deed: Hashable {
+    case open(Place)
+    case back, home, nextPage, deleteDigit
+    case put(ProductNumber), keepLine(ProductNumber), removeLine(ProductNumber), undo
+    case placeOrder(Day), sendChange, nextDay(Sent, Day), returnItems(Sent)
+    case change(OrderId), cancelOrder(OrderId)
+    case ridePlace(RidePlaceId), rideTime(Day, TimeBand), companions, wheelchair, askRide
+    case cancelRide(RideId), homeward(RideId)
+    case answer(WellnessAnswer), textSize, language
+    case nothing
+}
+
+/// Something that can have the focus.
+struct Choice: Hashable {
+    enum Kind: Hashable { case plain, product, commit }
+    let id: String
+    var label: String
+    var detail = ""
+    var price = ""
+    var picture: String?
+    /// What stands at the top left.
+    var number = ""
+    /// The digit key that chooses it.
+    var digit: Int?
+    var kind = Kind.plain
+    var faded = false
+    /// What 決定 does, longest form first.
+    var hint: [String] = []
+    let deed: Deed
+
+    init(_ id: String, _ label: String, _ deed: Deed) {
+        self.id = id
+        self.label = label
+        self.deed = deed
+    }
+}
+
+/// A line of a ledger.
+struct Row: Hashable {
+    var picture: String?
+    let label: String
+    var middle = ""
+    var right = ""
+    /// What choosing it does, if it can be chosen.
+    var choice: Choice?
+}
+
+/// What lies between the strip and the band.
+enum Body {
+    struct Ledger {
+        var rows: [Row]
+        var foot: (left: String, right: String)?
+        /// Short lines beside or above the rows, the most important first.
+        var note: [String] = []
+        var buttons: [Choice]
+    }
+    struct Message {
+        enum Size { case huge, large, body }
+        struct Line {
+            let forms: [String]
+            let size: Size
+            init(_ forms: [String], _ size: Size) {
+                self.forms = forms
+                self.size = size
+            }
+        }
+        var lines: [Line]
+        var picture: String?
+        var buttons: [Choice]
+        /// Whether ▲ and ▼ change a number here.
+        var counts = false
+    }
+    case tiles([Choice])
+    case ledger(Ledger)
+    case message(Message)
+}
+
+/// One screen, ready to be laid out.
+struct Page {
+    /// Forms of the title, longest first.
+    var title: [String]
+    var subtitle: [String] = []
+    /// Forms of the strip, longest first.
+    var strip: [String]
+    var body: Body
+    /// Where 戻る leads, in words; empty where there is nowhere to go back to.
+    var back: [String]
+    /// What else the remote does here.
+    var extra: [String] = []
+
+    /// Everything that can be chosen, on all of its sheets.
+    var choices: [Choice] {
+        switch body {
+        case .tiles(let all): all
+        case .ledger(let ledger): ledger.rows.compactMap(\.choice) + ledger.buttons
+        case .message(let message): message.buttons
+        }
+    }
+}
+
+/// A choice and its place in the grid of what is shown.
+struct Spot {
+    let choice: Choice
+    let column: Int
+    let row: Int
+}
+
+/// How much one sheet of a screen holds.
+struct Sheets {
+    let textSize: Settings.TextSize
+
+    var columns: Int {
+        switch textSize {
+        case .small: 3
+        case .medium: 2
+        case .large: 1
+        }
+    }
+    var rows: Int { textSize == .large ? 3 : 2 }
+    var tiles: Int { columns * rows }
+    var ledgerRows: Int {
+        switch textSize {
+        case .small: 4
+        case .medium: 3
+        case .large: 2
+        }
+    }
+
+    /// How many of `count` things one sheet shows, and how many sheets there are.
+    func split(_ count: Int, capacity: Int, turnTakesOne: Bool) -> (each: Int, sheets: Int) {
+        guard count > capacity else { return (max(1, capacity), 1) }
+        let each = turnTakesOne ? capacity - 1 : capacity
+        return (each, (count + each - 1) / each)
+    }
+}

@@ -1,0 +1,188 @@
+import Domain
+import Services
+
+// The basket, the review before ordering, and what became of it.
+extension Front {
+    var basketTitle: [String] {
+        editing == nil ? title(.basket) : words.forms(.changeTitle)
+    }
+
+    var basketBody: Body {
+        guard !items.isEmpty else {
+            return .message(
+                Body.Message(
+                    lines: [line(.basketEmpty, .large)], picture: "🧺",
+                    buttons: undo == nil ? [backButton(.buttonMore)] : [undoButton]))
+        }
+        let rows = items.map { item -> Row in
+            let product = product(item.product)
+            let name = product.map { words($0.name) } ?? "\(item.product)"
+            var row = Row(
+                picture: product?.picture, label: name,
+                middle: words(.timesCount, ["n": "\(item.quantity)"]),
+                right: said((product?.price ?? 0) * item.quantity))
+            var choice = Choice("i\(item.product)", name, .open(.line(item.product)))
+            choice.hint = words.forms(.hintLine, ["name": name])
+            row.choice = choice
+            return row
+        }
+        let first =
+            undo != nil
+            ? undoButton
+            : editing == nil
+                ? button("more", .buttonMore, 1, .open(.categories), .hintMore)
+                : backButton(.buttonStop)
+        let ahead =
+            editing == nil
+            ? button("review", .buttonToReview, 2, .open(.review), .hintToReview)
+            : button("review", .buttonToChange, 2, .open(.review), .hintToReview)
+        return .ledger(
+            Body.Ledger(rows: rows, foot: total(items), note: [], buttons: [ahead, first]))
+    }
+
+    private var undoButton: Choice { button("undo", .buttonUndo, 1, .undo, .hintUndo) }
+
+    private func total(_ items: [OrderItem]) -> (String, String) {
+        let sums = sums(of: items)
+        return (
+            words(.totalCount, ["n": "\(sums.count)", "mass": said(sums.mass)]), said(sums.price)
+        )
+    }
+
+    private func plainRows(_ items: [OrderItem]) -> [Row] {
+        items.map { item in
+            let product = product(item.product)
+            let name = product.map { words($0.name) } ?? "\(item.product)"
+            return Row(
+                picture: product?.picture, label: name, middle: "\(item.quantity)",
+                right: said((product?.price ?? 0) * item.quantity))
+        }
+    }
+
+    var reviewBody: (Body, [String])? {
+        guard !items.isEmpty else { return nil }
+        let fix = button("fix", .buttonFix, 2, .back, .hintFix)
+        var ledger = Body.Ledger(
+            rows: plainRows(items), foot: total(items), note: [], buttons: [fix])
+        if let editing {
+            guard let order = order(editing.order) else { return nil }
+            if let refusal = refusal(of: items, on: order.day) {
+                ledger.note = [words(refusal.words)]
+            } else {
+                ledger.note = [words(.noteDelivery, ["day": said(order.day)])]
+                ledger.buttons.append(
+                    button(
+                        "order", .buttonChange, 1, .sendChange, .hintChange, kind: .commit))
+            }
+            return (.ledger(ledger), title(.review))
+        }
+        guard let day = deliveryDay(for: items) else {
+            ledger.note = [words(.noteNoDay, ["phone": officePhone])]
+            return (.ledger(ledger), title(.review))
+        }
+        if let refusal = refusal(of: items, on: day.day) {
+            let name = refusal.product.flatMap(product).map { words($0.name) + " " } ?? ""
+            ledger.note = [name + words(refusal.words)]
+            return (.ledger(ledger), title(.review))
+        }
+        ledger.note = [words(.noteDelivery, ["day": said(day.day)])]
+        if closesDiffer(on: day, for: items) { ledger.note.append(words(.noteShops)) }
+        ledger.note.append(words(content.connected ? .notePay : .noteOffline))
+        ledger.buttons.append(
+            button("order", .buttonOrder, 1, .placeOrder(day.day), .hintOrder, kind: .commit))
+        return (.ledger(ledger), title(.review))
+    }
+
+    /// What became of a request: three honest words.
+    func sentBody(_ sent: Sent) -> (Body, [String])? {
+        let item = sent.key.flatMap { key in content.outbox.first { $0.key == key } }
+        let home = button("home", .buttonHome, 1, .home, .hintHome)
+        guard let item else {
+            let text: Say = sent.key == nil ? .sentStoring : .goneText
+            return (
+                .message(Body.Message(lines: [line(text, .large)], buttons: [home])),
+                words.forms(.sentTitle)
+            )
+        }
+        var lines = [Body.Message.Line([said(item.state)], .large)]
+        var buttons = [home]
+        switch item.state {
+        case .waiting:
+            lines.append(line(content.connected ? .sentWaiting : .sentWaitingOffline, .body))
+        case .accepted(let subject, let receipt):
+            lines += acceptedLines(sent.request, receipt)
+            if let id = OrderId(subject), order(id) != nil {
+                buttons.append(
+                    button("look", .buttonLook, 2, .open(.order(id)), .hintLook))
+            }
+            if let id = RideId(subject), let ride = ride(id), wantsHomeward(ride) {
+                buttons.append(
+                    button("homeward", .buttonHomeward, 2, .homeward(id), .hintHomeward))
+            }
+        case .tooLate(let next):
+            (lines, buttons) = tooLate(sent, next: next, home)
+        case .refused(_, let note):
+            lines.append(Body.Message.Line([words(note)], .body))
+            if case .placeOrder = sent.request {
+                buttons.append(
+                    button("return", .buttonReturn, 2, .returnItems(sent), .hintReturn))
+            }
+        }
+        return (
+            .message(Body.Message(lines: lines, buttons: buttons)), words.forms(.sentTitle)
+        )
+    }
+
+    private func acceptedLines(
+        _ request: Request, _ receipt: ReceiptNumber?
+    ) -> [Body.Message.Line] {
+        var lines: [Body.Message.Line] = []
+        if let receipt { lines.append(Body.Message.Line([receipt.text], .huge)) }
+        switch request {
+        case .placeOrder(_, let day): lines.append(line(.sentOrder, .body, ["day": said(day)]))
+        case .changeOrder: lines.append(line(.sentChange, .body))
+        case .cancelOrder: lines.append(line(.sentCancelOrder, .body))
+        case .askForRide: lines.append(line(.sentRide, .body))
+        case .cancelRide: lines.append(line(.sentCancelRide, .body))
+        case .checkIn: break
+        }
+        return lines
+    }
+
+    // The next day in one press, but never the press that is focused.
+    private func tooLate(
+        _ sent: Sent, next: Day?, _ home: Choice
+    ) -> ([Body.Message.Line], [Choice]) {
+        guard case .placeOrder(let items, _) = sent.request else {
+            return ([line(.stateTooLate, .large), line(.tooLateOther, .body)], [home])
+        }
+        let sums = sums(of: items)
+        var lines = [line(.stateTooLate, .large)]
+        var buttons = [button("return", .buttonReturn, 2, .returnItems(sent), .hintReturn)]
+        let alreadyAgain = content.outbox.contains {
+            if case .placeOrder(let again, let day) = $0.request {
+                return again == items && day == next && $0.key != sent.key && !$0.state.isLost
+            }
+            return false
+        }
+        if let next, !alreadyAgain {
+            lines.append(
+                line(
+                    .tooLateNext, .body,
+                    ["day": said(next), "n": "\(sums.count)", "price": said(sums.price)]))
+            if refusal(of: items, on: next) == nil {
+                var choice = button(
+                    "next-day", .buttonNextDay, 1, .nextDay(sent, next), .hintNextDay,
+                    kind: .commit)
+                choice.label = words(.buttonNextDay, ["day": said(next)])
+                buttons.append(choice)
+            }
+        } else {
+            lines.append(line(.tooLateKept, .body))
+        }
+        var last = home
+        last.digit = 3
+        last.number = "3"
+        return (lines, buttons + [last])
+    }
+}

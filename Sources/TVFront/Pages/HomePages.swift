@@ -1,0 +1,156 @@
+import Domain
+
+// The first screen, settings, help, pairing, and screens of the municipality's own.
+extension Front {
+    var homePage: Page {
+        var page = Page(
+            title: title(.home), strip: strip(at: .home), body: .tiles(fileTiles("home")), back: [],
+            extra: words.forms(.extraHome))
+        if let view = content.view {
+            page.subtitle = words.forms(
+                .homeWho, ["village": words(view.village), "name": words(view.householdName)])
+        }
+        return page
+    }
+
+    /// The tiles a screen file lists.
+    func fileTiles(_ screen: String) -> [Choice] {
+        let tiles = screens.screens[screen]?.tiles ?? []
+        return numbered(
+            tiles.map { tile in
+                let label = words.forms(tile.label).first ?? ""
+                var choice = Choice(tile.id, label, deed(of: tile.action))
+                choice.detail = detail(of: tile)
+                choice.picture = tile.picture
+                choice.hint = hint(of: tile.action, label)
+                return choice
+            })
+    }
+
+    private func deed(of action: Action) -> Deed {
+        switch action {
+        case .shopping: .open(.categories)
+        case .basket: .open(.basket)
+        case .rides: .open(.rides)
+        case .wellness: .open(.wellness)
+        case .deliveries: .open(.deliveries)
+        case .help: .open(.help)
+        case .settings: .open(.settings)
+        case .home: .home
+        case .textSize: .textSize
+        case .language: .language
+        case .rideOutward: .open(.places(.outward))
+        case .rideHomeward: .open(.places(.homeward))
+        case .myRides: .open(.myRides)
+        case .well: .answer(.well)
+        case .notSoWell: .answer(.notSoWell)
+        case .callMe: .answer(.callMe)
+        case .go(let name): .open(.own(name))
+        }
+    }
+
+    private func hint(of action: Action, _ label: String) -> [String] {
+        switch action {
+        case .textSize: words.forms(.hintTextSize)
+        case .language: words.forms(.hintLanguage)
+        case .well, .notSoWell, .callMe: words.forms(.hintAnswer, ["answer": label])
+        default: words.forms(.hintOpen, ["name": label])
+        }
+    }
+
+    private func detail(of tile: ScreenSet.Tile) -> String {
+        let written = tile.detail.flatMap { words.forms($0).first } ?? ""
+        switch tile.action {
+        case .shopping, .basket:
+            let count = basket.reduce(0) { $0 + $1.quantity }
+            return count > 0 ? words(.tileBasket, ["n": "\(count)"]) : written
+        case .deliveries: return deliveryDetail ?? written
+        case .wellness: return wellnessDetail ?? written
+        case .myRides:
+            let count = openRides
+            return count > 0 ? words(.tileRides, ["n": "\(count)"]) : written
+        case .textSize:
+            switch settings.textSize {
+            case .small: return words(.sizeSmall)
+            case .medium: return words(.sizeMedium)
+            case .large: return words(.sizeLarge)
+            }
+        default: return written
+        }
+    }
+
+    private var deliveryDetail: String? {
+        if let item = shownOutbox.first { return said(item.state) }
+        guard let order = content.view?.orders.first else { return nil }
+        return said(order.progress)
+    }
+
+    private var wellnessDetail: String? {
+        guard let today else { return nil }
+        if pendingAnswer(on: today) != nil { return words(.stateWaiting) }
+        if let answer = content.view?.checkIn, answer.day == today { return words(.tileAnswered) }
+        return words(.tileNotYet)
+    }
+
+    private var openRides: Int {
+        content.view?.rides.count { $0.progress == .requested || $0.progress == .assigned } ?? 0
+    }
+
+    var helpMessage: Body.Message {
+        guard let view = content.view else {
+            return Body.Message(
+                lines: [line(.helpNoPhone, .large)], picture: "☎️",
+                buttons: [backButton(.buttonOk)])
+        }
+        return Body.Message(
+            lines: [
+                line(.helpCall, .large),
+                Body.Message.Line([view.officePhone], .huge),
+                Body.Message.Line([words(view.officeHours)], .body),
+            ], picture: settings.textSize == .small ? "☎️" : nil, buttons: [backButton(.buttonOk)])
+    }
+
+    func ownBody(_ name: String) -> (Body, [String])? {
+        guard let screen = screens.screens[name] else { return nil }
+        let title = words.forms(screen.title)
+        if screen.layout == .tiles { return (.tiles(fileTiles(name)), title) }
+        let lines = screen.paragraphs.map { Body.Message.Line(words.forms($0), .body) }
+        return (.message(Body.Message(lines: lines, buttons: [backButton()])), title)
+    }
+
+    func pairingPage(_ place: Place) -> Page {
+        var message: Body.Message
+        switch place {
+        case .paired:
+            var digits = ""
+            if case .paired(let check) = content.binding { digits = check }
+            message = Body.Message(
+                lines: [line(.pairedText, .large), Body.Message.Line([digits], .huge)],
+                buttons: [backButton(.buttonStart)])
+        case .revoked:
+            message = Body.Message(lines: [line(.revokedText, .large)], buttons: [])
+        default: message = pairingMessage
+        }
+        return Page(
+            title: title(place), strip: strip(at: place), body: .message(message),
+            back: place == .paired
+                ? words.forms(.backHome) : typed.isEmpty ? [] : words.forms(.backDigit),
+            extra: place == .pairing ? words.forms(.extraDigits) : [])
+    }
+
+    private var pairingMessage: Body.Message {
+        let shown = (0..<12).map { index -> String in
+            let digit =
+                index < typed.count ? String(Array(typed)[index]) : index == typed.count ? "_" : "・"
+            return index % 4 == 3 && index < 11 ? digit + "  " : digit
+        }
+        var lines = [line(.pairingAsk, .large)]
+        if case .pairing = content.binding {
+            lines = [line(.pairingWait, .large)]
+        } else if case .unpaired(let failure?) = content.binding, typed.isEmpty {
+            lines = [Body.Message.Line([words(failure)], .large)]
+        }
+        lines.append(Body.Message.Line([shown.joined()], .huge))
+        return Body.Message(lines: lines, buttons: [])
+    }
+}

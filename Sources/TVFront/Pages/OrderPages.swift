@@ -1,0 +1,128 @@
+import Domain
+
+// What was ordered and where it is.
+extension Front {
+    /// Orders in the outbox that the office does not show yet, or did not take.
+    var shownOutbox: [OutboxItem] {
+        content.outbox.filter { item in
+            guard case .placeOrder(let items, let day) = item.request else { return false }
+            switch item.state {
+            case .waiting: return true
+            case .accepted(let subject, _):
+                return !(content.view?.orders.contains { $0.id.text == subject } ?? false)
+            case .tooLate(let next):
+                // Once ordered again for the next day, the late one is no news.
+                return !item.seen
+                    || !content.outbox.contains {
+                        $0.request == .placeOrder(items: items, day: next ?? day) && $0 != item
+                    }
+            case .refused: return !item.seen
+            }
+        }
+    }
+
+    var deliveryTiles: [Choice] {
+        var tiles: [Choice] = []
+        for item in shownOutbox {
+            guard case .placeOrder(_, let day) = item.request else { continue }
+            var tile = Choice(
+                "w" + item.key, shortly(day),
+                .open(.sent(Sent(request: item.request, key: item.key))))
+            tile.detail = said(item.state)
+            tile.picture = "✉️"
+            tiles.append(tile)
+        }
+        for order in content.view?.orders ?? [] {
+            var tile = Choice("o" + order.id.text, shortly(order.day), .open(.order(order.id)))
+            tile.detail = said(order.progress)
+            tile.picture = order.progress == .handedOver ? "✅" : "📦"
+            tiles.append(tile)
+        }
+        for index in tiles.indices { tiles[index].hint = words.forms(.hintLook) }
+        guard tiles.isEmpty else { return numbered(tiles) }
+        var none = Choice("none", words(.deliveriesNone), .open(.categories))
+        none.detail = words(.deliveriesNoneDetail)
+        none.picture = "🛒"
+        none.hint = words.forms(.hintMore)
+        return numbered([none])
+    }
+
+    func orderBody(_ id: OrderId) -> (Body, [String])? {
+        guard let order = order(id) else { return nil }
+        var rows: [Row] = []
+        if let note = order.note { rows += sentences(words(note)).map { Row(label: $0) } }
+        for line in order.lines {
+            let name = words(line.name)
+            rows.append(
+                Row(
+                    picture: line.picture, label: name,
+                    middle: line.isShort
+                        ? words(
+                            .shortCount, ["n": "\(line.brought)", "all": "\(line.quantity)"])
+                        : "\(line.quantity)", right: said(line.charge)))
+            if line.isShort { rows.append(Row(label: words(.shortLine))) }
+        }
+        var buttons = [backButton()]
+        if canChange(order), !(pendingChange(of: id)) {
+            buttons.append(button("change", .buttonChangeOrder, 2, .change(id), .hintChangeOrder))
+            buttons.append(
+                button("cancel", .buttonCancel, 3, .open(.cancelOrder(id)), .hintCancel))
+        }
+        var note = [words(.receipt, ["number": order.receipt.text])]
+        if pendingChange(of: id) { note.append(words(.changePending)) }
+        if let to = order.handedTo { note.append(words(.handedTo, ["name": to])) }
+        let total = (
+            words(.totalCount, ["n": "\(order.count)", "mass": said(order.mass)]),
+            said(order.total)
+        )
+        return (
+            .ledger(Body.Ledger(rows: rows, foot: total, note: note, buttons: buttons)),
+            words.forms(.orderTitle, ["day": said(order.day)])
+        )
+    }
+
+    /// Whether a change of that order is still on its way.
+    private func pendingChange(of id: OrderId) -> Bool {
+        content.outbox.contains { item in
+            guard item.state == .waiting else { return false }
+            switch item.request {
+            case .changeOrder(let other, _, _), .cancelOrder(let other): return other == id
+            default: return false
+            }
+        }
+    }
+
+    private func sentences(_ text: String) -> [String] {
+        var result: [String] = []
+        var current = ""
+        for character in text {
+            current.append(character)
+            if character == "。" || character == "." {
+                result.append(current)
+                current = ""
+            }
+        }
+        if !current.allSatisfy({ $0 == " " }) { result.append(current) }
+        return result.map { String($0.drop { $0 == " " }) }
+    }
+
+    func cancelOrderBody(_ id: OrderId) -> (Body, [String])? {
+        guard let order = order(id), canChange(order) else { return nil }
+        return (
+            .message(
+                Body.Message(
+                    lines: [
+                        line(
+                            .cancelAsk, .large,
+                            ["day": said(order.day), "n": "\(order.count)"]),
+                        line(.cancelAskTotal, .body, ["price": said(order.total)]),
+                    ],
+                    buttons: [
+                        button("keep", .buttonKeepOrder, 2, .back, .hintKeepOrder),
+                        button(
+                            "cancel", .buttonCancelNow, 1, .cancelOrder(id), .hintCancelNow,
+                            kind: .commit),
+                    ])), title(.cancelOrder(id))
+        )
+    }
+}

@@ -1,0 +1,103 @@
+import Domain
+
+// From where one is to what is shown.
+extension Front {
+    /// The screen shown now.
+    func page() -> Page { page(at: top.place) }
+
+    func page(at place: Place) -> Page {
+        let body: (body: Body, title: [String])?
+        switch place {
+        case .home: return homePage
+        case .pairing, .paired, .revoked: return pairingPage(place)
+        case .help: body = (.message(helpMessage), title(place))
+        case .settings: body = (.tiles(fileTiles("settings")), title(place))
+        case .own(let name): body = ownBody(name)
+        case .gone: body = nil
+        case .categories: body = shelvesBody.map { ($0, title(place)) }
+        case .products(let id): body = shelfBody(id)
+        case .number: body = (.message(numberMessage), title(place))
+        case .product(let number): body = productBody(number)
+        case .added(let number): body = addedBody(number)
+        case .basket: body = (basketBody, basketTitle)
+        case .line(let number): body = lineBody(number)
+        case .review: body = reviewBody
+        case .sent(let sent): body = sentBody(sent)
+        case .deliveries: body = (.tiles(deliveryTiles), title(place))
+        case .order(let id): body = orderBody(id)
+        case .cancelOrder(let id): body = cancelOrderBody(id)
+        case .rides: body = (.tiles(fileTiles("rides")), title(place))
+        case .places(let direction): body = placesBody(direction)
+        case .times: body = (timesBody, timesTitle)
+        case .rideReview: body = rideReviewBody
+        case .myRides: body = (.tiles(myRideTiles), title(place))
+        case .ride(let id): body = rideBody(id)
+        case .cancelRide(let id): body = cancelRideBody(id)
+        case .wellness: body = (.tiles(wellnessTiles), title(place))
+        }
+        let shown = body ?? (.message(goneMessage), words.forms(titleId("gone")))
+        return Page(
+            title: shown.title, strip: strip(at: place), body: shown.body, back: backWords,
+            extra: place.takesNumbers ? words.forms(.extraNumbers) : [])
+    }
+
+    func title(_ place: Place) -> [String] { words.forms(titleId(place.screen)) }
+
+    private func titleId(_ screen: String) -> String { screens.screens[screen]?.title ?? screen }
+
+    /// What 戻る leads to.
+    private var backWords: [String] {
+        guard stack.count > 1 else { return [] }
+        if top.place == .number { return words.forms(.backDigit) }
+        switch stack[stack.count - 2].place {
+        case .home: return words.forms(.backHome)
+        case .categories: return words.forms(.backShelves)
+        case .products: return words.forms(.backShelf)
+        case .basket: return words.forms(.backBasket)
+        case .deliveries: return words.forms(.backDeliveries)
+        default: return words.forms(.backBefore)
+        }
+    }
+
+    /// The button that leads back, for screens with nothing else to choose.
+    func backButton(_ label: Say = .buttonBack, digit: Int = 1) -> Choice {
+        var choice = Choice("back", words(label), .back)
+        choice.digit = digit
+        choice.number = "\(digit)"
+        choice.hint = words.forms(.hintBack)
+        return choice
+    }
+
+    func button(
+        _ id: String, _ label: Say, _ digit: Int, _ deed: Deed, _ hint: Say,
+        kind: Choice.Kind = .plain
+    ) -> Choice {
+        var choice = Choice(id, words(label), deed)
+        choice.digit = digit
+        choice.number = "\(digit)"
+        choice.hint = words.forms(hint)
+        choice.kind = kind
+        return choice
+    }
+
+    /// Tiles get the digit of their place, as far as there are digits.
+    func numbered(_ tiles: [Choice]) -> [Choice] {
+        tiles.enumerated().map { index, tile in
+            guard index < 9 else { return tile }
+            var tile = tile
+            tile.digit = index + 1
+            tile.number = "\(index + 1)"
+            return tile
+        }
+    }
+
+    func line(_ say: Say, _ size: Body.Message.Size, _ values: [String: String] = [:])
+        -> Body.Message.Line
+    {
+        Body.Message.Line(words.forms(say, values), size)
+    }
+
+    var goneMessage: Body.Message {
+        Body.Message(lines: [line(.goneText, .large)], buttons: [backButton()])
+    }
+}

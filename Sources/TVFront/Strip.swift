@@ -1,0 +1,137 @@
+import Domain
+
+// The strip under the title: the one thing that matters now.
+extension Front {
+    func strip(at place: Place) -> [String] {
+        if !content.remoteWorks {
+            return officePhone.isEmpty
+                ? words.forms(.stripRemoteLost)
+                : words.forms(.stripRemoteLostPhone, ["phone": officePhone])
+        }
+        if !flash.isEmpty { return flash }
+        guard case .paired = content.binding, let view = content.view else { return [] }
+        if !content.connected { return offline(view) }
+        guard content.officeTime != nil else { return words.forms(.stripUnknownTime) }
+        switch place {
+        case .review: return notYet(.stripNotOrdered, .stripNotOrderedSoon, .stripNotOrderedNext)
+        case .rideReview: return words.forms(.stripNotAsked)
+        case .categories, .products, .number, .product, .added, .basket, .line:
+            return shoppingStrip
+        case .order(let id): return order(id).map(orderStrip) ?? []
+        case .ride(let id): return ride(id).map(rideStrip) ?? []
+        case .rides, .places, .times, .myRides: return words.forms(.stripRides)
+        case .wellness: return wellnessStrip
+        default:
+            return decision ?? cutoff(for: basket)
+        }
+    }
+
+    private func offline(_ view: ResidentView) -> [String] {
+        let time = content.updatedAt ?? view.officeTime
+        return words.forms(.stripOffline, ["time": said(view.zone.time(at: time))])
+    }
+
+    /// A decision of the office that was not looked at yet.
+    private var decision: [String]? {
+        guard let item = content.outbox.first(where: { !$0.seen && $0.state != .waiting }) else {
+            return nil
+        }
+        switch (item.request, item.state) {
+        case (.checkIn, _): return nil
+        case (.askForRide, .accepted): return words.forms(.decisionRideAccepted)
+        case (.askForRide, _): return words.forms(.decisionRideLost)
+        case (.cancelRide, .accepted), (.cancelOrder, .accepted):
+            return words.forms(.decisionCancelled)
+        case (_, .accepted): return words.forms(.decisionOrderAccepted)
+        case (_, .tooLate): return words.forms(.decisionTooLate)
+        default: return words.forms(.decisionRefused)
+        }
+    }
+
+    /// Until when things can be ordered, and for when.
+    func cutoff(for items: [OrderItem]) -> [String] {
+        guard let view = content.view, let today else { return words.forms(.stripUnknownTime) }
+        guard let day = deliveryDay(for: items), let closes = closing(of: day, for: items) else {
+            return words.forms(.stripNoDay)
+        }
+        let time = said(view.zone.time(at: closes))
+        guard day.day == today, let left = minutes(until: closes) else {
+            let isClosed = view.days.contains { $0.day == today }
+            return words.forms(
+                isClosed ? .stripClosed : .stripNextDay,
+                ["day": said(day.day), "date": date(day.day).first ?? ""])
+        }
+        return words.forms(
+            left <= 30 ? .stripSoon : .stripOpen, ["time": time, "left": said(minutes: left)])
+    }
+
+    private var shoppingStrip: [String] {
+        guard let today else { return words.forms(.stripUnknownTime) }
+        let sums = sums(of: items)
+        guard sums.count > 0 else { return cutoff(for: []) }
+        let basket = ["n": "\(sums.count)", "price": said(sums.price), "mass": said(sums.mass)]
+        guard let day = deliveryDay(for: items), let closes = closing(of: day, for: items),
+            day.day == today, let left = minutes(until: closes)
+        else { return words.forms(.stripBasket, basket) }
+        return words.forms(
+            .stripBasketLeft, basket.merging(["left": said(minutes: left)]) { $1 })
+    }
+
+    private func notYet(_ open: Say, _ soon: Say, _ next: Say) -> [String] {
+        guard let today, let day = deliveryDay(for: items),
+            let closes = closing(of: day, for: items)
+        else { return words.forms(.stripNoDay) }
+        guard day.day == today, let left = minutes(until: closes) else {
+            return words.forms(next, ["day": said(day.day)])
+        }
+        return words.forms(left <= 30 ? soon : open, ["left": said(minutes: left)])
+    }
+
+    private func orderStrip(_ order: Order) -> [String] {
+        let day = said(order.day)
+        switch order.progress {
+        case .accepted: return words.forms(.orderAccepted, ["day": day])
+        case .preparing: return words.forms(.orderPreparing, ["day": day])
+        case .onTheWay: return words.forms(.orderOnTheWay)
+        case .atHall: return words.forms(.orderAtHall)
+        case .handedOver: return words.forms(.orderHandedOver)
+        case .notDelivered: return words.forms(.orderNotDelivered, ["phone": officePhone])
+        case .cancelled: return words.forms(.orderCancelled)
+        }
+    }
+
+    private func rideStrip(_ ride: Ride) -> [String] {
+        switch ride.progress {
+        case .requested: words.forms(.rideRequestedLong)
+        case .assigned: words.forms(.rideAssignedLong)
+        case .done: words.forms(.rideDone)
+        case .cancelled: words.forms(.rideCancelled)
+        case .refused: words.forms(.rideRefusedLong, ["phone": officePhone])
+        }
+    }
+
+    private var wellnessStrip: [String] {
+        guard let today else { return words.forms(.stripUnknownTime) }
+        if let pending = pendingAnswer(on: today) {
+            return words.forms(.wellnessWaiting, ["answer": said(pending)])
+        }
+        if let answer = content.view?.checkIn, answer.day == today {
+            return words.forms(.wellnessGiven, ["answer": said(answer.answer)])
+        }
+        if let accepted = acceptedAnswer(on: today) {
+            return words.forms(.wellnessGiven, ["answer": said(accepted)])
+        }
+        return words.forms(.wellnessAsk)
+    }
+
+    private func acceptedAnswer(on day: Day) -> WellnessAnswer? {
+        for item in content.outbox {
+            if case .checkIn(let answer, let sentFor) = item.request, sentFor == day,
+                case .accepted = item.state
+            {
+                return answer
+            }
+        }
+        return nil
+    }
+}
