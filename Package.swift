@@ -13,7 +13,7 @@ struct Room {
 let heart = [
     Room(name: "Domain", sees: []),
     Room(name: "Services", sees: ["Domain"]),
-    Room(name: "Dispatch", sees: ["Domain"]),
+    Room(name: "Dispatching", sees: ["Domain"]),
     Room(name: "Uptake", sees: ["Domain"]),
     Room(name: "TVFront", sees: ["Domain", "Services"]),
     Room(name: "Wire", sees: ["Domain"]),
@@ -35,7 +35,7 @@ let joinery = [
     Room(name: "Records", sees: ["Domain", "Services", "Database"]),
     Room(
         name: "BackOffice",
-        sees: ["Domain", "Services", "Dispatch", "Uptake", "Wire", "Records", "Database", "Seal"]),
+        sees: ["Domain", "Services", "Dispatching", "Uptake", "Wire", "Records", "Database", "Seal"]),
     Room(
         name: "SetTopBox",
         sees: ["Domain", "Services", "TVFront", "Wire", "Database", "Seal", "HTTPClient"]),
@@ -47,7 +47,7 @@ let joinery = [
         ]),
     Room(
         name: "Rehearsal",
-        sees: ["Domain", "Services", "Dispatch", "Wire", "Database", "DataFiles", "Console"]),
+        sees: ["Domain", "Services", "Dispatching", "Wire", "Database", "DataFiles", "Console"]),
 ]
 
 /// The programs: assembly only. `engawa-bench` is not installed.
@@ -79,7 +79,7 @@ let programs: [(product: String, room: Room)] = [
         Room(
             name: "bench",
             sees: [
-                "Domain", "Services", "Dispatch", "Uptake", "TVFront", "Television", "SetTopBox",
+                "Domain", "Services", "Dispatching", "Uptake", "TVFront", "Television", "SetTopBox",
                 "Database", "Records", "BackOffice", "Wire", "Console", "DataFiles", "Rehearsal",
                 "Seal", "HTTPClient",
             ])
@@ -96,7 +96,7 @@ let libraries: [(name: String, pkgConfig: String?)] = [
 let tests = [
     Room(name: "Domain", sees: []),
     Room(name: "Services", sees: ["Domain"]),
-    Room(name: "Dispatch", sees: ["Domain", "Rehearsal"]),
+    Room(name: "Dispatching", sees: ["Domain", "Rehearsal"]),
     Room(name: "Uptake", sees: ["Domain"]),
     Room(name: "TVFront", sees: ["Domain", "Services", "Rehearsal"]),
     Room(name: "Wire", sees: ["Domain"]),
@@ -109,7 +109,7 @@ let tests = [
     Room(
         name: "BackOffice",
         sees: [
-            "Domain", "Services", "Dispatch", "Uptake", "Wire", "Records", "Database",
+            "Domain", "Services", "Dispatching", "Uptake", "Wire", "Records", "Database",
             "PostgreSQL", "Seal", "Rehearsal", "DataFiles",
         ]),
     Room(
@@ -117,7 +117,7 @@ let tests = [
         sees: ["Domain", "Services", "TVFront", "Wire", "Database", "Seal", "Rehearsal"]),
     Room(name: "Console", sees: ["Domain"]),
     Room(name: "OperatorDesk", sees: ["Domain", "Wire", "Console", "Seal", "Rehearsal"]),
-    Room(name: "Rehearsal", sees: ["Domain", "Dispatch", "DataFiles"]),
+    Room(name: "Rehearsal", sees: ["Domain", "Dispatching", "DataFiles"]),
 ]
 
 /// Tests of the whole house.
@@ -141,7 +141,7 @@ func dependencies(_ names: [String]) -> [Target.Dependency] {
     names.map { .target(name: $0) }
 }
 
-// A developer may build a few rooms only: ENGAWA_ROOMS=Domain,Dispatch,DispatchTests swift build.
+// A developer may build a few rooms only: ENGAWA_ROOMS=Domain,Dispatching,DispatchingTests swift build.
 let only = Context.environment["ENGAWA_ROOMS"].map { Set($0.split(separator: ",").map(String.init)) }
 
 var targets: [Target] = libraries.map {

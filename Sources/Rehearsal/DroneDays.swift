@@ -1,4 +1,4 @@
-public import Dispatch
+public import Dispatching
 import Domain
 
 /// Made-up delivery days for tests and measurements. The same seed and kind give the same day.

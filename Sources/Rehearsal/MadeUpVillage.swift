@@ -1,4 +1,4 @@
-import Dispatch
+import Dispatching
 public import Domain
 
 /// Makes up the household register of a municipality: the right number of households in each village, and nobody real.

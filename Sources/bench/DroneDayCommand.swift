@@ -1,4 +1,4 @@
-import Dispatch
+import Dispatching
 import Foundation
 
 /// `drone-day FILE` prints a plan of a drone day; `plan-time FILE` measures the planner on it.

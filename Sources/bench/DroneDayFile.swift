@@ -1,4 +1,4 @@
-import Dispatch
+import Dispatching
 import Domain
 
 /// A drone day as the planner bench writes it.

@@ -22,14 +22,14 @@ struct ImportMapTests {
     static let map: [String: Set<String>] = [
         "Domain": [],
         "Services": ["Domain"],
-        "Dispatch": ["Domain"],
+        "Dispatching": ["Domain"],
         "Uptake": ["Domain"],
         "TVFront": ["Domain", "Services"],
         "Wire": ["Domain", "Foundation"],
         "DataFiles": ["Domain", "CYAML", "CCSV", "Foundation"],
         "Database": ["CSQLite", "Synchronization", "Foundation", "Glibc"],
         "PostgreSQL": ["Database", "CPostgreSQL", "Synchronization", "Foundation"],
-        "HTTPServer": ["CMicroHTTPD", "Synchronization", "Foundation", "Glibc"],
+        "HTTPServer": ["CMicroHTTPD", "Synchronization", "Foundation", "Glibc", "Dispatch"],
         "HTTPClient": ["CCurl", "Synchronization", "Foundation"],
         "Seal": ["CSodium", "Synchronization", "Foundation", "Glibc"],
         "Television": [
@@ -37,7 +37,7 @@ struct ImportMapTests {
         ],
         "Records": ["Domain", "Services", "Database", "Foundation"],
         "BackOffice": [
-            "Domain", "Services", "Dispatch", "Uptake", "Wire", "Records", "Database", "Seal",
+            "Domain", "Services", "Dispatching", "Uptake", "Wire", "Records", "Database", "Seal",
             "Synchronization", "Foundation",
         ],
         "SetTopBox": [
@@ -50,12 +50,12 @@ struct ImportMapTests {
             "Synchronization", "Foundation",
         ],
         "Rehearsal": [
-            "Domain", "Services", "Dispatch", "Wire", "Database", "DataFiles", "Console",
+            "Domain", "Services", "Dispatching", "Wire", "Database", "DataFiles", "Console",
             "Synchronization", "Foundation", "Glibc",
         ],
     ]
 
-    static let heart = ["Domain", "Services", "Dispatch", "Uptake", "TVFront"]
+    static let heart = ["Domain", "Services", "Dispatching", "Uptake", "TVFront"]
 
     private func imports(of text: String) -> [String] {
         text.split(separator: "\n").compactMap { line in
