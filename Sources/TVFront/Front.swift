@@ -219,6 +219,18 @@ public struct Front: Sendable {
         showFocus(page)
     }
 
+    // The most likely next thing, never one that commits.
+    private func firstFocus(_ page: Page) -> String {
+        if case .ledger(let ledger) = page.body,
+            let button = ledger.buttons.first(where: { $0.kind != .commit })
+        {
+            return button.id
+        }
+        let near = spots(of: page).first { !$0.choice.faded && $0.choice.kind != .commit }
+        let all = page.choices
+        return near?.choice.id ?? all.first { $0.kind != .commit }?.id ?? all[0].id
+    }
+
     private mutating func showFocus(_ page: Page) {
         switch page.body {
         case .tiles(let all):
