@@ -1,1 +1,3 @@
-// This room is being furnished.
+import Foundation
+import Dispatch
+func x() { let c = NSCondition(); c.signal() }

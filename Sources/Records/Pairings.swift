@@ -1,0 +1,101 @@
+public import Database
+public import Domain
+
+/// A code under which a box may be bound to a household.
+public struct Pairing: Sendable, Hashable {
+    /// The household.
+    public let household: HouseholdId
+    /// Who opened it.
+    public let openedBy: String
+    /// From this moment on it is worthless.
+    public let expires: Moment
+    /// Wrong tries made while it was open.
+    public let tries: Int
+    /// The box it was used for, if it was.
+    public let box: BoxId?
+}
+
+/// Pairing codes. Only their digests are kept, so a copy of the store opens no door.
+public struct PairingBook: Sendable {
+    /// Wrong tries after which every open code is burnt.
+    public static let mostTries = 5
+
+    let tenant: Tenant
+    let digest: Books.Digest
+
+    static let m0006_pairing = Migration(
+        name: "m0006_pairing",
+        sql: """
+            CREATE TABLE pairing (
+                muni text NOT NULL, code_digest text NOT NULL, household text NOT NULL,
+                opened_by text NOT NULL, expires bigint NOT NULL, tries bigint NOT NULL,
+                box text, PRIMARY KEY (muni, code_digest)
+            )
+            """)
+
+    /// Opens a code for a household and forgets the household's earlier open ones.
+    public func open(
+        code: String, household: HouseholdId, by who: String, expires: Moment
+    ) throws(SQLError) {
+        try tenant.connection.execute(
+            "DELETE FROM pairing WHERE muni = ? AND household = ? AND box IS NULL",
+            [tenant.muni, .id(household)])
+        try tenant.connection.execute(
+            """
+            INSERT INTO pairing (muni, code_digest, household, opened_by, expires, tries, box)
+            VALUES (?, ?, ?, ?, ?, 0, NULL)
+            """, [tenant.muni, kept(code), .id(household), .text(who), .moment(expires)])
+    }
+
+    /// The pairing with that code, if it has not expired or been burnt; used ones are found, too.
+    public func find(code: String, at moment: Moment) throws(SQLError) -> Pairing? {
+        let row = try tenant.connection.first(
+            """
+            SELECT household, opened_by, expires, tries, box FROM pairing
+            WHERE muni = ? AND code_digest = ? AND expires > ? AND tries < ?
+            """, [tenant.muni, kept(code), .moment(moment), .int(Self.mostTries)])
+        guard let row else { return nil }
+        return Pairing(
+            household: try row.id("household"), openedBy: try row.text("opened_by"),
+            expires: try row.moment("expires"), tries: try row.int("tries"),
+            box: try row.optionalId("box"))
+    }
+
+    /// Marks a code as used by a box. False if it was used already.
+    public func use(code: String, for box: BoxId) throws(SQLError) -> Bool {
+        try tenant.connection.execute(
+            "UPDATE pairing SET box = ? WHERE muni = ? AND code_digest = ? AND box IS NULL",
+            [.id(box), tenant.muni, kept(code)]) == 1
+    }
+
+    /// Counts a wrong try against every open code, since nobody can tell which was meant.
+    /// Returns how many codes that burnt.
+    public func countWrongTry(at moment: Moment) throws(SQLError) -> Int {
+        try tenant.connection.execute(
+            "UPDATE pairing SET tries = tries + 1 WHERE muni = ? AND expires > ? AND box IS NULL",
+            [tenant.muni, .moment(moment)])
+        let row = try tenant.connection.first(
+            """
+            SELECT count(*) AS burnt FROM pairing
+            WHERE muni = ? AND expires > ? AND box IS NULL AND tries = ?
+            """, [tenant.muni, .moment(moment), .int(Self.mostTries)])
+        return try row?.int("burnt") ?? 0
+    }
+
+    /// Forgets codes that expired before a moment.
+    public func forget(before moment: Moment) throws(SQLError) {
+        try tenant.connection.execute(
+            "DELETE FROM pairing WHERE muni = ? AND expires < ?", [tenant.muni, .moment(moment)])
+    }
+
+    private func kept(_ code: String) -> SQLValue {
+        .text(hexadecimal(digest(Array("engawa pairing code 1\n\(code)".utf8))))
+    }
+}
+
+/// Bytes in lower-case hexadecimal.
+func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+        decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}
