@@ -52,7 +52,7 @@ public struct BoxBook: Sendable {
                 paired_at bigint NOT NULL, last_seen bigint, revoked_at bigint,
                 last_sequence bigint NOT NULL, PRIMARY KEY (muni, id)
             );
-            CREATE UNIQUE INDEX box_key ON box (muni, public_key);
+            CREATE INDEX box_key ON box (muni, public_key);
             CREATE INDEX box_household ON box (muni, household);
             """)
 
@@ -63,7 +63,7 @@ public struct BoxBook: Sendable {
         return id
     }
 
-    /// Enters a box. Throws `constraint` if its key is in the register already.
+    /// Enters a box.
     public func add(_ box: BoxRecord) throws(SQLError) {
         try tenant.connection.execute(
             """
@@ -82,9 +82,9 @@ public struct BoxBook: Sendable {
         try read("WHERE muni = ? AND id = ?", [tenant.muni, .id(id)]).first
     }
 
-    /// The box with a public key.
-    public func box(publicKey: String) throws(SQLError) -> BoxRecord? {
-        try read("WHERE muni = ? AND public_key = ?", [tenant.muni, .text(publicKey)]).first
+    /// The boxes with a public key: one box that was bound more than once.
+    public func boxes(publicKey: String) throws(SQLError) -> [BoxRecord] {
+        try read("WHERE muni = ? AND public_key = ?", [tenant.muni, .text(publicKey)])
     }
 
     /// All boxes of a household, the newest first.

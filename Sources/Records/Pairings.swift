@@ -15,7 +15,7 @@ public struct Pairing: Sendable, Hashable {
     public let box: BoxId?
 }
 
-/// Pairing codes. Only their digests are kept, so a copy of the store opens no door.
+/// Pairing codes, kept as digests.
 public struct PairingBook: Sendable {
     /// Wrong tries after which every open code is burnt.
     public static let mostTries = 5

@@ -1,3 +1,0 @@
-import Foundation
-import Dispatch
-func x() { let c = NSCondition(); c.signal() }

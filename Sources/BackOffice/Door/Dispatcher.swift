@@ -1,0 +1,61 @@
+import Wire
+
+/// What is done for a route.
+struct Duty: Sendable {
+    typealias Work = @Sendable (Visit) throws -> Reply
+
+    let route: Route
+    /// Whether a read shows names, addresses or wellness, so that looking is audited. Writes
+    /// from the desk always are.
+    let isDiscreet: Bool
+    let work: Work
+
+    /// A duty whose reads are not audited.
+    static func open(_ route: Route, _ work: @escaping Work) -> Duty {
+        Duty(route: route, isDiscreet: false, work: work)
+    }
+
+    /// A duty whose reads are audited.
+    static func discreet(_ route: Route, _ work: @escaping Work) -> Duty {
+        Duty(route: route, isDiscreet: true, work: work)
+    }
+}
+
+/// Which duty belongs to which route: the lists below, joined. A route is added by adding a line
+/// to one of them.
+enum Dispatcher {
+    static let duties: [Duty] = residentDuties + deskDuties + deliveryDuties
+
+    static let byName: [String: Duty] = Dictionary(
+        duties.map { ($0.route.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+    static let residentDuties: [Duty] = [
+        .open(.view, Residents.view),
+        .open(.catalogue, Residents.catalogue),
+        .open(.placeOrder, Residents.placeOrder),
+        .open(.changeOrder, Residents.changeOrder),
+        .open(.cancelOrder, Residents.cancelOrder),
+        .open(.requestRide, Residents.requestRide),
+        .open(.cancelRide, Residents.cancelRide),
+        .open(.checkIn, Residents.checkIn),
+    ]
+
+    static let deskDuties: [Duty] = [
+        .open(.openPairing, Desk.openPairing),
+        .open(.boxes, Desk.boxes),
+        .open(.revokeBox, Desk.revokeBox),
+        .discreet(.households, Desk.households),
+        .discreet(.household, Desk.household),
+        .discreet(.orders, Desk.orders),
+        .discreet(.order, Desk.order),
+        .open(.day, Desk.day),
+        .open(.closeDay, Desk.closeDay),
+        .discreet(.pickList, Desk.pickList),
+        .open(.pickOrder, Desk.pickOrder),
+        .open(.setStock, Desk.setStock),
+        .discreet(.rides, Desk.rides),
+        .open(.rideStep, Desk.rideStep),
+        .discreet(.checkIns, Desk.checkIns),
+        .discreet(.audit, Desk.audit),
+    ]
+}

@@ -1,0 +1,163 @@
+public import Database
+public import Domain
+import Records
+import Seal
+import Synchronization
+import Wire
+
+/// The office: it answers requests, closes slots and keeps the books. One of it per store.
+///
+/// Writes go through one writer in the order in which they arrive; reads go beside it. Nothing is
+/// answered before what it rests on is durable.
+public final class Office: Sendable {
+    let writer: GroupCommit
+    let readers: ReadDesk
+    let terms: Terms
+    let now: Now
+    let run: Run
+    /// Names this office in the store; another one that claims the store fences this one off.
+    let token: String
+    let fault: FaultPoint?
+    let onFatal: @Sendable (String) -> Void
+    /// Keys of signers, to check signatures without asking the store. Keys of an id seldom change.
+    let keys = Mutex<[String: PublicKey]>([:])
+    /// When boxes were last heard from, not yet written.
+    let seen = Mutex<[BoxId: Moment]>([:])
+    /// Before this moment no slot has to be closed.
+    let nextDue = Mutex(Moment(milliseconds: .min))
+    let lastHousekeeping = Mutex(Moment(milliseconds: .min))
+    let trouble = Mutex<String?>(nil)
+
+    /// Opens the office on a store that was made and migrated.
+    ///
+    /// The writer's connection and those of the readers (one thread each) belong to the office
+    /// from now on. `onFatal` is told one sentence when the store must not be used any more: the
+    /// program should end with an error. Throws `OfficeProblem`.
+    public init(
+        writer connection: any SQLConnection, readers: [any SQLConnection],
+        municipality: Municipality, catalogue: Catalogue, now: @escaping Now,
+        fault: FaultPoint? = nil, onFatal: @escaping @Sendable (String) -> Void
+    ) throws(OfficeProblem) {
+        let code = municipality.code
+        let books = Books(connection, of: code, digest: sha256)
+        do {
+            token = Hex.encode(try randomBytes(16))
+            run = try Run()
+            guard let facts = try books.store.facts() else { throw OfficeProblem.noStore(code) }
+            terms = Terms(municipality: municipality, catalogue: catalogue, facts: facts)
+            let token = token
+            try connection.transaction { try books.store.claim(writer: token) }
+        } catch let problem as OfficeProblem {
+            throw problem
+        } catch {
+            throw .store("\(error)")
+        }
+        self.now = now
+        self.fault = fault
+        let isTold = Mutex(false)
+        let tellOnce: @Sendable (String) -> Void = { sentence in
+            let isFirst = isTold.withLock { told in
+                defer { told = true }
+                return !told
+            }
+            if isFirst { onFatal(sentence) }
+        }
+        self.onFatal = tellOnce
+        self.readers = ReadDesk(readers.map { Books($0, of: code, digest: sha256) })
+        writer = GroupCommit(
+            connection: connection, onFault: fault.map { fault in { fault.reach($0) } },
+            onFatal: { tellOnce("\($0)") })
+    }
+
+    /// Whether everything in the store is made up.
+    public var isRehearsal: Bool { terms.facts.rehearsal }
+
+    /// Writes the closes that are due, then what else is pending. Once a second is right.
+    public func tick() async {
+        do {
+            try await closeOverdue()
+            try await keepHouse()
+        } catch {
+            note(error)
+        }
+    }
+
+    /// Appends the close of every slot whose time has come, oldest first, and returns when they
+    /// are durable. Call it before the port opens. Throws what kept it from being written.
+    public func closeOverdue() async throws(OfficeProblem) {
+        let moment = now()
+        guard nextDue.withLock({ $0 <= moment }) else { return }
+        let terms = terms
+        do {
+            let next = try await writer.write { connection in
+                let books = try self.books(over: connection)
+                return try Closing(terms: terms, books: books).closeDue(at: moment)
+            }
+            nextDue.withLock { $0 = max($0, next) }
+        } catch {
+            throw .store("\(error)")
+        }
+    }
+
+    /// Commits what waits and closes the desk. Blocks until the last request is answered.
+    public func stop() {
+        readers.stop()
+        writer.stop()
+    }
+
+    /// The books over the writer's connection. Throws `Fenced` if another office has taken over.
+    func books(over connection: any SQLConnection) throws -> Books {
+        let books = Books(connection, of: terms.municipality.code, digest: sha256)
+        guard try books.store.isWriter(token) else { throw Fenced() }
+        return books
+    }
+
+    /// Writes when boxes were last heard from, once a minute, and forgets old pairing codes.
+    private func keepHouse() async throws {
+        let moment = now()
+        let isDue = lastHousekeeping.withLock { last in
+            guard moment.milliseconds / 60_000 != last.milliseconds / 60_000 else { return false }
+            last = moment
+            return true
+        }
+        guard isDue else { return }
+        let heard = seen.withLock { seen in
+            defer { seen = [:] }
+            return seen
+        }
+        try await writer.write { connection in
+            let books = try self.books(over: connection)
+            for (box, at) in heard { try books.boxes.saw(box, at: at) }
+            try books.pairings.forget(before: moment.adding(minutes: -24 * 60))
+        }
+    }
+
+    /// Looks at what a write failed with; another office at the store is the end of this one.
+    func note(_ error: any Error) {
+        if error is Fenced { onFatal("Another office has opened this store; this one must end.") }
+        trouble.withLock { $0 = "\(error)" }
+    }
+}
+
+/// Another office has claimed the store.
+struct Fenced: Error {}
+
+/// Why the office cannot open or go on.
+public enum OfficeProblem: Error, Sendable, CustomStringConvertible {
+    /// The store has no page for this municipality.
+    case noStore(MunicipalityCode)
+    /// There is a store already.
+    case storeExists(MunicipalityCode)
+    /// The store failed; the sentence says how.
+    case store(String)
+
+    /// One plain sentence for the operator.
+    public var description: String {
+        switch self {
+        case .noStore(let code):
+            "The store holds no office of municipality \(code). Make one with: create"
+        case .storeExists(let code): "The store already holds an office of municipality \(code)."
+        case .store(let sentence): sentence
+        }
+    }
+}

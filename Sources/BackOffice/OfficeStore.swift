@@ -1,0 +1,108 @@
+public import Database
+public import Domain
+public import Records
+import Seal
+
+/// Making a store and entering what is needed before the first day.
+public enum OfficeStore {
+    /// Brings a store to the form this program knows and writes its first page. Returns its facts.
+    /// Throws `storeExists` if it has one.
+    @discardableResult
+    public static func create(
+        on connection: any SQLConnection, municipality: MunicipalityCode, rehearsal: Bool,
+        at moment: Moment
+    ) throws(OfficeProblem) -> StoreFacts {
+        try guarding {
+            try Books.migrations.apply(to: connection, at: moment.milliseconds)
+            let books = Books(connection, of: municipality, digest: sha256)
+            return try connection.transaction {
+                guard try books.store.facts() == nil else {
+                    throw OfficeProblem.storeExists(municipality)
+                }
+                let facts = StoreFacts(
+                    epoch: Hex.encode(try randomBytes(8)), rehearsal: rehearsal,
+                    createdAt: moment)
+                try books.store.create(facts)
+                return facts
+            }
+        }
+    }
+
+    /// Brings a store that was made by an earlier program to the form this one knows.
+    public static func migrate(
+        _ connection: any SQLConnection, at moment: Moment
+    ) throws(OfficeProblem) {
+        try guarding { try Books.migrations.apply(to: connection, at: moment.milliseconds) }
+    }
+
+    /// What the store says about itself. Throws `noStore` if it holds no such office.
+    public static func facts(
+        on connection: any SQLConnection, municipality: MunicipalityCode
+    ) throws(OfficeProblem) -> StoreFacts {
+        try guarding {
+            let books = Books(connection, of: municipality, digest: sha256)
+            guard let facts = try books.store.facts() else {
+                throw OfficeProblem.noStore(municipality)
+            }
+            return facts
+        }
+    }
+
+    /// Enters households, or brings their entries up to date. Returns how many are new.
+    @discardableResult
+    public static func enter(
+        _ households: [Household], on connection: any SQLConnection,
+        municipality: MunicipalityCode, at moment: Moment
+    ) throws(OfficeProblem) -> Int {
+        try guarding {
+            let books = Books(connection, of: municipality, digest: sha256)
+            return try connection.transaction {
+                guard try books.store.facts() != nil else {
+                    throw OfficeProblem.noStore(municipality)
+                }
+                var count = 0
+                for household in households {
+                    let before = try books.households.household(household.id)
+                    if try books.households.put(household) { count += 1 }
+                    if before?.registered == nil, let day = household.registered {
+                        try books.log.append(
+                            .householdRegistered, at: moment, day: day, household: household.id,
+                            village: household.village, subject: household.id.text,
+                            actor: "office")
+                    }
+                }
+                return count
+            }
+        }
+    }
+
+    /// Enters somebody at the desk with their public key; the change is audited.
+    public static func add(
+        _ person: OperatorRecord, on connection: any SQLConnection,
+        municipality: MunicipalityCode, at moment: Moment
+    ) throws(OfficeProblem) {
+        try guarding {
+            _ = try PublicKey(base64: person.publicKey)
+            let books = Books(connection, of: municipality, digest: sha256)
+            try connection.transaction {
+                guard try books.store.facts() != nil else {
+                    throw OfficeProblem.noStore(municipality)
+                }
+                try books.operators.add(person, at: moment)
+                try books.audit.append(
+                    at: moment, who: "office", what: "addOperator", subject: person.id.text,
+                    reason: person.role.rawValue, status: 201)
+            }
+        }
+    }
+
+    private static func guarding<T>(_ body: () throws -> T) throws(OfficeProblem) -> T {
+        do {
+            return try body()
+        } catch let problem as OfficeProblem {
+            throw problem
+        } catch {
+            throw .store("\(error)")
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Domain
+import Records
+import Services
+import Wire
+
+/// What somebody wants, on its way to becoming the lines of an order.
+struct Basket {
+    let visit: Visit
+    let items: [OrderItem]
+    let village: VillageId
+
+    /// The shops the known products come from.
+    var shops: Set<ShopId> {
+        Set(
+            items.filter { (1...999).contains($0.quantity) }
+                .compactMap { visit.terms.catalogue.product($0.product)?.shop })
+    }
+
+    private var closing: Closing { Closing(terms: visit.terms, books: visit.books) }
+
+    /// The first open day for all shops of the basket.
+    func nextOpenDay() throws -> Day? {
+        try closing.nextOpenDay(shops: shops, village: village, at: visit.now)
+    }
+
+    /// Refuses a day that is closed for a shop of the basket, or on which it does not deliver.
+    func check(_ day: Day) throws {
+        guard !shops.isEmpty else { return }
+        guard day >= visit.today else { throw Refusal.closed(next: try nextOpenDay()) }
+        let isNear = day <= visit.today.adding(days: Closing.daysAhead)
+        for shop in shops.sorted() {
+            let slot = Slot(day: day, shop: shop, village: village)
+            guard isNear, visit.terms.cutoff.delivers(slot) else {
+                throw Refusal.noDelivery(next: try nextOpenDay())
+            }
+            guard try visit.books.closes.sequence(of: slot) == nil else {
+                throw Refusal.closed(next: try nextOpenDay())
+            }
+        }
+    }
+
+    /// The lines for a day, their stock taken. Throws why not; the savepoint around undoes what
+    /// was taken by then.
+    func lines(on day: Day) throws -> [OrderLine] {
+        let rules = OrderRules(
+            catalogue: visit.terms.catalogue,
+            maximumMass: visit.terms.municipality.maximumOrderMass)
+        let stock = try visit.books.stock.all()
+        let lines = try rules.lines(of: items, on: day) { number in
+            guard let product = visit.terms.catalogue.product(number) else { return nil }
+            if visit.terms.catalogue.soldOut.contains(number) { return 0 }
+            return stock[product.shop]?[number]
+        }
+        for line in lines {
+            let isTaken = try visit.books.stock.take(
+                line.quantity, of: line.product, shop: line.shop)
+            guard isTaken else {
+                let left = try visit.books.stock.left(line.product, shop: line.shop) ?? 0
+                throw Refusal.soldOut(line.product, left: left)
+            }
+        }
+        return lines
+    }
+
+    /// Puts the goods of lines back on the shelf.
+    static func giveBack(_ lines: [OrderLine], in books: Books) throws {
+        for line in lines {
+            try books.stock.giveBack(line.quantity, of: line.product, shop: line.shop)
+        }
+    }
+}
