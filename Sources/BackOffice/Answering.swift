@@ -1,6 +1,7 @@
 import Database
 import Domain
 import Records
+import Synchronization
 import Wire
 
 extension Office {

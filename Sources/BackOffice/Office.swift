@@ -43,10 +43,13 @@ public final class Office: Sendable {
         do {
             token = Hex.encode(try randomBytes(16))
             run = try Run()
-            guard let facts = try books.store.facts() else { throw OfficeProblem.noStore(code) }
-            terms = Terms(municipality: municipality, catalogue: catalogue, facts: facts)
             let token = token
-            try connection.transaction { try books.store.claim(writer: token) }
+            let facts = try connection.transaction {
+                try books.store.claim(writer: token)
+                return try books.store.facts()
+            }
+            guard let facts else { throw OfficeProblem.noStore(code) }
+            terms = Terms(municipality: municipality, catalogue: catalogue, facts: facts)
         } catch let problem as OfficeProblem {
             throw problem
         } catch {
@@ -64,9 +67,10 @@ public final class Office: Sendable {
         }
         self.onFatal = tellOnce
         self.readers = ReadDesk(readers.map { Books($0, of: code, digest: sha256) })
+        var onFault: (@Sendable (String) -> Void)?
+        if let fault { onFault = { fault.reach($0) } }
         writer = GroupCommit(
-            connection: connection, onFault: fault.map { fault in { fault.reach($0) } },
-            onFatal: { tellOnce("\($0)") })
+            connection: connection, onFault: onFault, onFatal: { tellOnce("\($0)") })
     }
 
     /// Whether everything in the store is made up.

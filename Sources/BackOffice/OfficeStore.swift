@@ -32,7 +32,7 @@ public enum OfficeStore {
     public static func migrate(
         _ connection: any SQLConnection, at moment: Moment
     ) throws(OfficeProblem) {
-        try guarding { try Books.migrations.apply(to: connection, at: moment.milliseconds) }
+        _ = try guarding { try Books.migrations.apply(to: connection, at: moment.milliseconds) }
     }
 
     /// What the store says about itself. Throws `noStore` if it holds no such office.

@@ -1,5 +1,6 @@
 import Domain
 import Records
+import Services
 import Wire
 
 extension Desk {

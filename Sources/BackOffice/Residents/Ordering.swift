@@ -96,7 +96,7 @@ extension Residents {
     static func cancelOrder(_ visit: Visit) throws -> Reply {
         let step = try visit.message(Step.self)
         var order = try order(visit)
-        let isInTime = order.progress == .accepted && (try isOpen(order, visit))
+        let isInTime = try order.progress == .accepted && isOpen(order, visit)
         if !isInTime {
             guard visit.signer.isDesk, order.progress.next.contains(.cancelled) else {
                 throw Refusal.tooFarAlong

@@ -12,7 +12,9 @@ extension Office {
         guard let message = try? Message.read(PairBox.self, from: request.body),
             let key = try? PublicKey(base64: message.publicKey),
             (1...80).contains(message.model.count),
-            !message.model.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+            !message.model.unicodeScalars.contains(where: {
+                $0.properties.generalCategory == .control
+            })
         else { return reply(.problem(.badMessage("not a PairBox"))) }
         let code = message.code.filter { $0 != " " && $0 != "-" }
         guard code.utf8.count == 12, code.utf8.allSatisfy({ (48...57).contains($0) }) else {

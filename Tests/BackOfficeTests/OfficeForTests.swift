@@ -1,0 +1,228 @@
+import BackOffice
+import Database
+import Domain
+import Foundation
+import Records
+import Seal
+import Synchronization
+import Testing
+import Wire
+
+/// A clock that stands still until it is moved.
+final class StoppedClock: Sendable {
+    private let moment: Mutex<Moment>
+    init(_ moment: Moment) { self.moment = Mutex(moment) }
+    var now: Now { { self.moment.withLock { $0 } } }
+    func set(_ moment: Moment) { self.moment.withLock { $0 = moment } }
+    func advance(minutes: Int) { moment.withLock { $0 = $0.adding(minutes: minutes) } }
+}
+
+/// An office on a fresh SQLite file, with households h-1 to h-5, a clock standing at nine on a
+/// Monday, and an operator.
+final class OfficeForTests: Sendable {
+    static let monday = Day("2026-09-21") ?? Day(number: 0)
+    static func at(_ hour: Int, _ minute: Int, second: Int = 0, day: Day = monday) -> Moment {
+        Zone.japan.moment(day, TimeOfDay(hour, minute)).adding(milliseconds: Int64(second) * 1000)
+    }
+
+    let folder: String
+    let clock: StoppedClock
+    private let current: Mutex<Office>
+    var office: Office { current.withLock { $0 } }
+    let boss: SigningKey
+    var path: String { folder + "/office.db" }
+    let fatal = FatalNote()
+
+    final class FatalNote: Sendable {
+        private let text = Mutex<String?>(nil)
+        var sentence: String? { text.withLock { $0 } }
+        func write(_ sentence: String) { text.withLock { $0 = sentence } }
+    }
+
+    init(at moment: Moment = OfficeForTests.at(9, 0)) async throws {
+        folder = NSTemporaryDirectory() + "engawa-office-" + UUID().uuidString
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        clock = StoppedClock(moment)
+        boss = try SigningKey.generate()
+        let code = SmallTown.municipality.code
+        do {
+            let file = try SQLiteFile(path: folder + "/office.db")
+            try OfficeStore.create(on: file, municipality: code, rehearsal: true, at: moment)
+            try OfficeStore.enter(
+                (1...5).map {
+                    SmallTown.household($0, in: $0 == 5 ? SmallTown.hatake : SmallTown.nakao)
+                },
+                on: file, municipality: code, at: moment)
+            try OfficeStore.add(
+                OperatorRecord(
+                    id: SmallTown.id("boss"), role: .operator, publicKey: boss.publicKey.base64),
+                on: file, municipality: code, at: moment)
+        }
+        current = Mutex(try Self.open(folder + "/office.db", clock, fatal))
+        try await office.closeOverdue()
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    private static func open(
+        _ path: String, _ clock: StoppedClock, _ fatal: FatalNote
+    ) throws -> Office {
+        try Office(
+            writer: SQLiteFile(path: path), readers: [SQLiteFile(readingOnly: path)],
+            municipality: SmallTown.municipality, catalogue: SmallTown.catalogue,
+            now: clock.now, onFatal: { fatal.write($0) })
+    }
+
+    /// Opens a second office on the same store.
+    func openSecond() throws -> Office { try Self.open(path, clock, fatal) }
+
+    /// Adds somebody at the desk; the office is stopped and opened again.
+    func add(_ name: String, _ role: DeskRole) throws -> Caller {
+        let key = try SigningKey.generate()
+        try withBooksClosed { books in
+            try books.operators.add(
+                OperatorRecord(
+                    id: SmallTown.id(name), role: role, publicKey: key.publicKey.base64),
+                at: clock.now())
+        }
+        return Caller("operator:" + name, key, self)
+    }
+
+    /// Looks into the books while the office is closed, and opens it again.
+    func withBooksClosed<T>(_ body: (Books) throws -> T) throws -> T {
+        office.stop()
+        let value: T
+        do {
+            let file = try SQLiteFile(path: path)
+            let books = Books(file, of: SmallTown.municipality.code, digest: sha256)
+            value = try file.transaction { try body(books) }
+        }
+        let again = try Self.open(path, clock, fatal)
+        current.withLock { $0 = again }
+        return value
+    }
+
+    /// Reads the books beside the running office.
+    func look<T>(_ body: (Books) throws -> T) throws -> T {
+        let file = try SQLiteFile(readingOnly: path)
+        return try body(Books(file, of: SmallTown.municipality.code, digest: sha256))
+    }
+
+    /// The operator.
+    var desk: Caller { Caller("operator:boss", boss, self) }
+
+    /// Opens a code, types it on a new box and returns the box.
+    func pairedBox(_ household: Int) async throws -> Caller {
+        let id: HouseholdId = SmallTown.id("h-\(household)")
+        let opened = try await desk.post(Route.openPairing.path(), OpenPairing(household: id))
+        let code = try opened.read(PairingCode.self, status: 201).code
+        let key = try SigningKey.generate()
+        let paired = try await pair(code, key).read(Paired.self, status: 201)
+        return Caller("box:\(paired.box)", key, self)
+    }
+
+    func pair(_ code: String, _ key: SigningKey) async throws -> OfficeResponse {
+        try await office.answer(
+            OfficeRequest(
+                method: "POST", path: Route.pair.path(),
+                body: Message.bytes(
+                    PairBox(code: code, publicKey: key.publicKey.base64, model: "test"))))
+    }
+}
+
+extension OfficeResponse {
+    /// The message, if the status is the expected one.
+    func read<Body: Decodable>(
+        _ type: Body.Type, status wanted: Int = 200, _ location: SourceLocation = #_sourceLocation
+    ) throws -> Body {
+        let text = String(decoding: body, as: UTF8.self)
+        try #require(status == wanted, "\(text)", sourceLocation: location)
+        return try Message.read(type, from: body)
+    }
+    /// The problem's status and code, as in `409 closed`.
+    var problem: String {
+        guard let problem = try? Message.read(Problem.self, from: body) else {
+            return "\(status) no problem"
+        }
+        return "\(status) \(problem.code)"
+    }
+}
+
+/// Somebody who signs requests: a box or a person at the desk.
+final class Caller: Sendable {
+    let name: String
+    let key: SigningKey
+    private let bench: @Sendable () -> Office
+    private let numbers = Mutex<Int64>(0)
+
+    init(_ name: String, _ key: SigningKey, _ tests: OfficeForTests) {
+        self.name = name
+        self.key = key
+        bench = { tests.office }
+    }
+
+    var nextNumber: Int64 {
+        guard name.hasPrefix("box:") else { return 0 }
+        return numbers.withLock { number in
+            number += 1
+            return number
+        }
+    }
+
+    static func newKey() throws -> String { Hex.encode(try randomBytes(16)) }
+
+    func signed(
+        _ method: String, _ path: String, query: String = "", body: [UInt8] = [], key once: String,
+        sequence: Int64 = 0, epoch: String = "e", run: String = ""
+    ) -> OfficeRequest {
+        let fields = SignedFields(
+            signer: name, sequence: sequence, key: once, epoch: epoch, run: run)
+        let base = fields.signatureBase(
+            method: method, path: path, query: query, digest: Hex.encode(sha256(body)))
+        let headers =
+            fields.headers + [
+                (SignedFields.Header.signature, key.sign(base).base64)
+            ]
+        return OfficeRequest(
+            method: method, path: path, query: query, headers: headers, body: body)
+    }
+
+    func write<Body: Encodable>(
+        _ path: String, _ body: Body, query: String = "", key: String? = nil,
+        sequence: Int64? = nil
+    ) throws -> OfficeRequest {
+        signed(
+            "POST", path, query: query, body: try Message.bytes(body),
+            key: try key ?? Self.newKey(), sequence: sequence ?? nextNumber)
+    }
+
+    func post<Body: Encodable>(
+        _ path: String, _ body: Body, query: String = "", key: String? = nil,
+        sequence: Int64? = nil
+    ) async throws -> OfficeResponse {
+        await bench().answer(
+            try write(path, body, query: query, key: key, sequence: sequence))
+    }
+
+    func get(_ path: String, query: String = "") async throws -> OfficeResponse {
+        let office = bench()
+        let health = await office.answer(OfficeRequest(method: "GET", path: Route.health.path()))
+        let run = try health.read(Health.self).run
+        return await office.answer(
+            signed("GET", path, query: query, key: try Self.newKey(), run: run))
+    }
+
+    func send(_ request: OfficeRequest) async -> OfficeResponse { await bench().answer(request) }
+
+    func order(_ items: OrderItem..., day: Day = OfficeForTests.monday) async throws
+        -> OfficeResponse
+    {
+        try await post(
+            Route.placeOrder.path(), PlaceOrder(items: items, day: day, channel: .television))
+    }
+
+    func view() async throws -> ResidentView {
+        try await get(Route.view.path()).read(ResidentView.self)
+    }
+}
