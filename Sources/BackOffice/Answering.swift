@@ -74,9 +74,8 @@ extension Office {
 
     /// How the office is.
     private func health() -> Reply {
-        let sentence = trouble.withLock { $0 } ?? "ok"
         let health = Health(
-            status: sentence, api: "1", epoch: terms.facts.epoch, run: run.name, time: now(),
+            status: state, api: "1", epoch: terms.facts.epoch, run: run.name, time: now(),
             rehearsal: terms.facts.rehearsal)
         return (try? .message(health)) ?? .problem(.broken)
     }

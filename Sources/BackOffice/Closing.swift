@@ -28,10 +28,11 @@ struct Closing {
     func closeDue(at now: Moment) throws -> Moment {
         let zone = terms.municipality.zone
         let today = zone.day(at: now)
-        let first = max(
-            zone.day(at: terms.facts.createdAt), today.adding(days: -Self.lookBackDays))
+        // A rehearsal may begin before the day on which its store was made.
+        let founded = min(zone.day(at: terms.facts.createdAt), today)
+        let first = max(founded, today.adding(days: -Self.lookBackDays))
         let ahead = (terms.municipality.cutoffs.map(\.daysBefore).max() ?? 0) + 1
-        let last = max(first, today.adding(days: ahead))
+        let last = today.adding(days: ahead)
         let closed = try books.closes.closed(from: first, to: last)
         var next = zone.moment(today.adding(days: 1), TimeOfDay(0, 0))
         var due: [Due: [Slot]] = [:]

@@ -27,6 +27,7 @@ public final class Office: Sendable {
     let nextDue = Mutex(Moment(milliseconds: .min))
     let lastHousekeeping = Mutex(Moment(milliseconds: .min))
     let trouble = Mutex<String?>(nil)
+    private let warning = Mutex<String?>(nil)
 
     /// Opens the office on a store that was made and migrated.
     ///
@@ -134,12 +135,23 @@ public final class Office: Sendable {
             for (box, at) in heard { try books.boxes.saw(box, at: at) }
             try books.pairings.forget(before: moment.adding(minutes: -24 * 60))
         }
+        trouble.withLock { $0 = nil }
     }
 
-    /// Looks at what a write failed with; another office at the store is the end of this one.
+    /// Looks at what failed. Another office at the store, or a store that cannot be trusted any
+    /// more, is the end of this one; the rest is told to whoever asks how the office is.
     func note(_ error: any Error) {
         if error is Fenced { onFatal("Another office has opened this store; this one must end.") }
+        if let error = error as? SQLError, error.isFatal { onFatal("\(error)") }
         trouble.withLock { $0 = "\(error)" }
+    }
+
+    /// Says one sentence about what is wrong around the office, or nil when it is right again.
+    public func warn(_ sentence: String?) { warning.withLock { $0 = sentence } }
+
+    /// How the office is, in one sentence.
+    var state: String {
+        warning.withLock { $0 } ?? trouble.withLock { $0 } ?? "ok"
     }
 }
 

@@ -1,0 +1,82 @@
+import Console
+
+/// What the program can be told.
+enum Verbs {
+    private static let data = Command.Option(
+        "data", "DIR", ja: "Catalog/ と hardware/ のあるフォルダー",
+        en: "folder with Catalog/ and hardware/",
+        isRequired: true)
+    private static let store = Command.Option(
+        "store", "STORE", ja: "帳簿のファイル、または postgresql://…",
+        en: "the books: a file, or postgresql://…", isRequired: true)
+    private static let line = "--data /usr/share/engawa --store /var/lib/engawa/office.db"
+
+    static let program = Command(
+        "engawa-office", ja: "縁側の事務所", en: "the back office of Engawa",
+        examples: [
+            .init("engawa-office create \(line)", ja: "帳簿をつくる", en: "make the books"),
+            .init(
+                "engawa-office serve \(line) --listen 127.0.0.1:8443", ja: "事務所をひらく",
+                en: "open the office"),
+        ], commands: [create, importHouseholds, addOperator, serve])
+
+    private static let create = Command(
+        "create", ja: "新しい帳簿をつくる", en: "make new books",
+        examples: [
+            .init("engawa-office create \(line)", ja: "本番の帳簿", en: "books for real use"),
+            .init(
+                "engawa-office create --data . --store /tmp/office.db --rehearsal",
+                ja: "練習用の帳簿。すべての画面に「練習」と出る",
+                en: "books for rehearsal; every screen says so"),
+        ],
+        options: [
+            data, store, .init("rehearsal", ja: "練習用にする", en: "everything in it is made up"),
+        ])
+
+    private static let importHouseholds = Command(
+        "import-households", ja: "世帯の名簿を取りこむ", en: "read the register of households",
+        examples: [
+            .init(
+                "engawa-office import-households households.csv \(line)", ja: "名簿を取りこむ、または直す",
+                en: "enter households, or bring them up to date")
+        ],
+        operands: [.init("FILE", ja: "名簿（CSV）", en: "the register (CSV)")], options: [data, store])
+
+    private static let addOperator = Command(
+        "add-operator", ja: "事務所の人を登録する", en: "let somebody in at the desk",
+        examples: [
+            .init(
+                "engawa-office add-operator tanaka --role operator --public-key BASE64 \(line)",
+                ja: "田中さんを登録する", en: "let Tanaka in")
+        ],
+        operands: [.init("NAME", ja: "英数字の名前", en: "letters, digits, - _ or .")],
+        options: [
+            data, store,
+            .init(
+                "role", "ROLE", ja: "役割", en: "what they may do", isRequired: true,
+                choices: ["operator", "viewer", "auditor"]),
+            .init(
+                "public-key", "BASE64", ja: "公開鍵（engawa key make が表示する）",
+                en: "the public key that engawa key make shows", isRequired: true),
+        ])
+
+    private static let serve = Command(
+        "serve", ja: "事務所をひらく", en: "open the office",
+        examples: [
+            .init(
+                "engawa-office serve \(line) --listen unix:/run/engawa/office.sock",
+                ja: "前に立つウェブサーバーとつなぐ", en: "behind a web server on the same machine")
+        ],
+        options: [
+            data, store,
+            .init(
+                "listen", "WHERE", ja: "127.0.0.1:8443 または unix:/path",
+                en: "127.0.0.1:8443 or unix:/path", isRequired: true),
+            .init(
+                "clock", "FILE", ja: "練習の時計（練習用の帳簿だけ）",
+                en: "the rehearsal's clock (rehearsal books only)"),
+            .init(
+                "i-know-this-is-not-loopback", ja: "暗号化なしで外から見える危険を承知する",
+                en: "accept that others can reach it without encryption"),
+        ])
+}
