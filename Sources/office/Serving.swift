@@ -2,7 +2,6 @@ import BackOffice
 import Console
 import DataFiles
 import Database
-import Dispatch
 import Domain
 import Foundation
 import HTTPServer
