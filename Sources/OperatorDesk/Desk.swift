@@ -89,8 +89,15 @@ final class Desk {
 
     /// What is said after a change: that it is recorded, or that it was only a trial.
     func said(_ words: Words) -> [Words] {
-        isDryRun
-            ? [Words(ja: "試しです。何も記録していません。", en: "Dry run: nothing was recorded.")] : [words]
+        guard isDryRun else { return [words] }
+        return opened?.wasTrial == true
+            ? [Words(ja: "試しです。何も記録していません。", en: "Dry run: nothing was recorded.")]
+            : [
+                Words(
+                    ja: "注意: 試しだったと、事務所が答えませんでした。記録されていないか確かめてください。",
+                    en: "Warning: the office did not confirm that this was a dry run. "
+                        + "Check that nothing was recorded.")
+            ]
     }
 }
 

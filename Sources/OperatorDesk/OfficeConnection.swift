@@ -31,6 +31,8 @@ public final class OfficeConnection {
     private var learned: (epoch: String, run: String)?
     /// The office's health, as it was learned first.
     public private(set) var firstHealth: Health?
+    /// Whether the office said of its latest answer that it was only a trial.
+    public private(set) var wasTrial = false
     /// The office's clock in the latest answer.
     public private(set) var officeTime: Moment?
 
@@ -160,6 +162,7 @@ extension OfficeConnection {
     }
 
     private func note(_ reply: OfficeReply) {
+        wasTrial = reply.header("engawa-dry-run") == "1"
         if let text = reply.header(SignedFields.Header.time), let time = Int64(text) {
             officeTime = Moment(milliseconds: time)
         }

@@ -51,7 +51,7 @@ enum Shared {
 enum Verbs {
     static let all: [Verb] =
         days + orders + picking + plans + sorties + routes + handOffs + rides + checkIns
-        + households + boxes + figures + own
+        + households + boxes + figures + own + [DataCheck.verb]
 
     /// The groups in the order of the help.
     private static let nouns: [(String, Words)] = [

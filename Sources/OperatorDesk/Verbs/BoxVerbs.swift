@@ -73,7 +73,10 @@ extension Verbs {
                     .init("code", ja: "番号", en: "Code"),
                     .init("expires", ja: "いつまで", en: "Until"),
                 ], rows: [["\(code.household)", grouped, until]]),
-            sections: [.lines(lines)], said: desk.isDryRun ? desk.said(Words(same: "")) : [])
+            sections: [.lines(lines)],
+            said: desk.isDryRun
+                ? desk.said(Words(same: ""))
+                    + [Words(ja: "この番号は使えません。", en: "This number does not work.")] : [])
     }
 
     static func boxTable(_ rows: [BoxRow], _ speech: Speech) -> Table {
