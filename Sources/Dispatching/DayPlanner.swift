@@ -15,7 +15,7 @@ public enum Effort: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .first: 0
         case .quick: 4_000
-        case .normal: 60_000
+        case .normal: 200_000
         case .thorough: 600_000
         }
     }

@@ -8,6 +8,8 @@ final class AirSearch {
     /// Limits of each village and class, at `village * 3 + class`.
     let limits: [Limits]
     var worth = Worth()
+    /// Grams of the loads that have no flight.
+    var waitingMass = 0
     var dice: Dice
     /// Loads touched by the move in hand and how they were before.
     var touched: [Int] = []
@@ -29,16 +31,22 @@ final class AirSearch {
         var groups = Array(repeating: [Int](), count: limits.count)
         for item in flying {
             groups[day.items[item].village * 3 + day.items[item].keeping].append(item)
+            waitingMass += day.items[item].mass
             worth.unserved += day.items[item].urgent ? 0 : 1
             worth.urgentUnserved += day.items[item].urgent ? 1 : 0
         }
         for (group, members) in groups.enumerated() where !members.isEmpty {
-            for bin in Packing.pack(members, day.items, limits[group]) {
+            let launches = day.launches(village: group / 3)
+            for bin in Packing.pack(members, day.items, limits[group], launches: launches) {
                 ofVillage[group / 3].append(loads.count)
                 loads.append(
                     Load(
                         village: group / 3, keeping: group % 3, members: bin, items: day.items))
             }
+        }
+        for village in day.pads.indices {
+            let places = day.grids[village].reduce(0) { $0 + $1.nonzeroBitCount }
+            table.snug[village] = ofVillage[village].count * 5 >= places * 4
         }
     }
 
@@ -68,6 +76,7 @@ final class AirSearch {
     private func count(_ load: Load, _ slot: Slot, _ sign: Int) {
         worth.urgentUnserved -= sign * load.urgent
         worth.unserved -= sign * (load.count - load.urgent)
+        waitingMass -= sign * load.mass
         worth.sorties += sign
         worth.handOffs += sign * handOffs(load, slot)
     }

@@ -69,6 +69,8 @@ struct DayTables {
     let handsOf: [[Int]]
     /// The most parcels any volunteer of the village can take in one load.
     let mostOrders: [Int]
+    /// Arrivals of each village that follow each other without a lost minute on the pad.
+    let grids: [[UInt64]]
 
     static let noLimit = 1 << 40
     static let dayMinutes = 1440
@@ -119,6 +121,41 @@ struct DayTables {
         mostOrders = pads.indices.map { [hands, pads] village in
             serving[village].map { hands[$0].mostOrders(padMinutes: pads[village]) }.max() ?? 0
         }
+        grids = pads.indices.map { [hands, pads, lanes, words] village in
+            Self.grid(
+                lanes[village], serving[village].map { hands[$0] }, pad: pads[village],
+                words: words)
+        }
+    }
+
+    /// The launches that meet a village's grid by its shortest corridor.
+    func launches(village: Int) -> [Int] {
+        guard let out = lanes[village].map(\.out).min() else { return [] }
+        return (0..<(words * 64)).filter { grids[village][$0 >> 6] >> UInt64($0 & 63) & 1 == 1 }
+            .map { $0 - out }
+    }
+
+    /// From the start of each stretch in which a load can arrive and be met, every `pad` minutes.
+    private static func grid(
+        _ lanes: [Lane], _ hands: [Hands], pad: Int, words: Int
+    ) -> [UInt64] {
+        var grid = Array(repeating: UInt64(0), count: words)
+        var next: Int?
+        for minute in 0..<(words * 64) {
+            let open = lanes.contains { lane in
+                let launch = minute - lane.out
+                return launch >= 0 && lane.legal[launch >> 6] >> UInt64(launch & 63) & 1 == 1
+            }
+            guard open, hands.contains(where: { $0.from <= minute && minute < $0.to }) else {
+                next = nil
+                continue
+            }
+            if next ?? minute <= minute {
+                grid[minute >> 6] |= 1 << UInt64(minute & 63)
+                next = minute + max(1, pad)
+            }
+        }
+        return grid
     }
 
     /// Places of identifiers; the first of two equal ones counts.

@@ -59,14 +59,18 @@ enum Packing {
     }
 
     /// Packs parcels, each of which fits alone: best fit decreasing, and where that is not proven
-    /// fewest, minimum bin slack.
-    static func pack(_ members: [Int], _ items: [Item], _ limits: Limits) -> [[Int]] {
+    /// fewest, or the village needs most of its `launches`, minimum bin slack.
+    static func pack(
+        _ members: [Int], _ items: [Item], _ limits: Limits, launches: [Int]
+    ) -> [[Int]] {
         let fewest = bound(members, items, limits)
         let sorted = members.sorted {
             (items[$1].mass, items[$0].ready, $0) < (items[$0].mass, items[$1].ready, $1)
         }
         let first = bestFit(sorted, items, limits)
-        if first.count <= fewest { return first }
+        if first.count <= fewest, first.count * 5 < launches.count * 4 { return first }
+        let timed = minimumSlack(sorted, items, limits, launches: launches)
+        if timed.count <= min(fewest, first.count) { return timed }
         let second = minimumSlack(sorted, items, limits)
         return second.count < first.count ? second : first
     }
@@ -101,25 +105,30 @@ enum Packing {
 
     /// Fills one flight after another as full as a bounded search finds, the heaviest parcel left
     /// always aboard (Fleszar and Hindi 2002).
-    static func minimumSlack(_ sorted: [Int], _ items: [Item], _ limits: Limits) -> [[Int]] {
+    /// With launches given, the first flights take only what is packed by then.
+    static func minimumSlack(
+        _ sorted: [Int], _ items: [Item], _ limits: Limits, launches: [Int] = [],
+        nodes: Int = 3000
+    ) -> [[Int]] {
         var rest = sorted
         var bins: [[Int]] = []
         while !rest.isEmpty {
-            var search = SlackSearch(
-                items: items, limits: limits, rest: rest, capacity: limits.mostMass)
-            let chosen = search.fullest()
-            bins.append(chosen.map { rest[$0] })
-            var keep: [Int] = []
-            keep.reserveCapacity(rest.count)
-            var next = 0
-            for (place, member) in rest.enumerated() {
-                if next < chosen.count, chosen[next] == place {
-                    next += 1
-                } else {
-                    keep.append(member)
-                }
+            var open = rest
+            if bins.count < launches.count {
+                open = rest.filter { items[$0].ready <= launches[bins.count] }
+                if open.isEmpty { open = rest }
             }
-            rest = keep
+            var search = SlackSearch(
+                items: items, limits: limits, rest: open, capacity: limits.mostMass,
+                nodes: nodes)
+            let chosen = search.fullest().map { open[$0] }
+            bins.append(chosen)
+            var next = 0
+            rest.removeAll { member in
+                guard next < chosen.count, chosen[next] == member else { return false }
+                next += 1
+                return true
+            }
         }
         return bins
     }
@@ -131,12 +140,13 @@ private struct SlackSearch {
     let limits: Limits
     let rest: [Int]
     let capacity: Int
-    var nodes = 3000
+    var nodes: Int
     var best: [Int] = []
     var bestMass = -1
     var chosen: [Int] = []
 
-    init(items: [Item], limits: Limits, rest: [Int], capacity: Int) {
+    init(items: [Item], limits: Limits, rest: [Int], capacity: Int, nodes: Int) {
+        self.nodes = nodes
         self.items = items
         self.limits = limits
         self.rest = rest

@@ -10,11 +10,15 @@ extension AirSearch {
         }
         let limits = limits[village * 3 + keeping]
         let waits = alike.contains { saved[touched.firstIndex(of: $0) ?? 0].slot == nil }
-        if waits, dice.chance(250) {
+        if waits, dice.chance(150) {
             split(alike)
             return
         }
         if alike.count < 2 { return }
+        if waits, dice.chance(400) {
+            fillUp(alike, limits)
+            return
+        }
         if dice.chance(600) {
             for _ in 0...dice.below(3) { exchange(alike, limits) }
         } else {
@@ -72,6 +76,20 @@ extension AirSearch {
         }
         keyed.sort { ($0.key, $0.member) < ($1.key, $1.member) }
         let bins = Packing.bestFit(keyed.map(\.member), items, limits)
+        if bins.count > alike.count { return }
+        for (number, place) in alike.enumerated() {
+            loads[place].fill(number < bins.count ? bins[number] : [], items)
+        }
+    }
+
+    /// Fills the loads as full as a bounded search finds, so that little is left to wait.
+    private func fillUp(_ alike: [Int], _ limits: Limits) {
+        let items = day.items
+        let noise = dice.below(900) + 1
+        let members = alike.flatMap { loads[$0].members }
+        var keyed = members.map { (key: items[$0].mass + dice.below(noise), member: $0) }
+        keyed.sort { ($1.key, $0.member) < ($0.key, $1.member) }
+        let bins = Packing.minimumSlack(keyed.map(\.member), items, limits, nodes: 300)
         if bins.count > alike.count { return }
         for (number, place) in alike.enumerated() {
             loads[place].fill(number < bins.count ? bins[number] : [], items)

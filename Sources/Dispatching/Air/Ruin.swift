@@ -11,13 +11,15 @@ extension AirSearch {
             // The margin falls with the square of what is left: most time is spent near nothing.
             let margin = start * rest / moves * rest / moves
             let before = worth
+            let waited = waitingMass
             let slots = loads.count
             chooseLoads()
             if touched.isEmpty { continue }
             ruin()
             if dice.chance(500) { repack() }
             recreate()
-            let worse = worth.handOffs - before.handOffs
+            // Grams that wait count as minutes: flights fill up until one parcel more fits.
+            let worse = worth.handOffs - before.handOffs + (waitingMass - waited) / 2
             let accepted =
                 worth.worseBeforeTimes(than: before)
                 ? false
@@ -35,7 +37,7 @@ extension AirSearch {
     private func startMargin() -> Int {
         let flying = loads.filter { $0.slot != nil }
         let weight = flying.reduce(0) { $0 + $1.weight }
-        return flying.isEmpty ? 0 : max(1, weight * 2 / flying.count)
+        return flying.isEmpty ? 0 : max(1, weight * 6 / flying.count)
     }
 
     /// An exponential draw with mean 256, from whole numbers only.

@@ -25,6 +25,8 @@ final class Timetable {
     private let eroded: Bits.Words
     private let legal: Bits.Words
     private let laneStart: [Int]
+    /// Villages whose pad is so busy that arrivals keep to its grid, with no minute lost between.
+    var snug: [Bool]
 
     init(_ day: DayTables) {
         self.day = day
@@ -38,6 +40,7 @@ final class Timetable {
         launches = sets(day.gaps.count, full: true)
         pools = sets(day.pools.count, full: false)
         volunteers = sets(day.hands.count, full: false)
+        snug = Array(repeating: false, count: day.pads.count)
         arrivals = sets(1, full: false)
         scratch = sets(1, full: false)
         eroded = sets(day.handsOf.map(\.count).max() ?? 0, full: false)
@@ -160,6 +163,10 @@ final class Timetable {
         for word in 0..<words { scratch[word] = free[word] }
         Bits.erode(scratch, words, pad)
         for word in 0..<words { arrivals[word] &= scratch[word] }
+        if snug[load.village] {
+            let grid = day.grids[load.village]
+            for word in 0..<words { arrivals[word] &= grid[word] }
+        }
     }
 
     /// The earliest arrival that breaks no rule; `skipLane` leaves one lane out to vary the search.
