@@ -51,6 +51,7 @@ public struct DayPlanner: Sendable {
         }
         let air = AirSearch(day, flying: flying, seed: seed)
         air.firstPlan()
+        air.rescue(moves: 40_000)
         air.improve(moves: effort.moves(loads: air.loads.count))
         air.shareOut()
 

@@ -15,8 +15,8 @@ extension AirSearch {
             return
         }
         if alike.count < 2 { return }
-        if waits, dice.chance(400) {
-            fillUp(alike, limits)
+        if waits, dice.chance(600) {
+            if dice.chance(300) { fillUp(alike, limits) } else { leaveLighter(alike, limits) }
             return
         }
         if dice.chance(600) {
@@ -94,6 +94,32 @@ extension AirSearch {
         for (number, place) in alike.enumerated() {
             loads[place].fill(number < bins.count ? bins[number] : [], items)
         }
+    }
+
+    /// Tries to carry a waiting load and leave one lighter parcel in its place: the flights fill
+    /// up gram by gram until nothing is left over.
+    private func leaveLighter(_ alike: [Int], _ limits: Limits) {
+        let items = day.items
+        let isWaiting = { place in self.saved[self.touched.firstIndex(of: place) ?? 0].slot == nil }
+        let waiting = alike.filter { isWaiting($0) && loads[$0].count > 0 }
+        let flying = alike.filter { !isWaiting($0) }
+        if waiting.isEmpty || flying.isEmpty { return }
+        let wait = waiting[dice.below(waiting.count)]
+        let pool = loads[wait].members + flying.flatMap { loads[$0].members }
+        let lighter = pool.filter { items[$0].mass < loads[wait].mass && !items[$0].urgent }
+        if lighter.isEmpty { return }
+        let left = lighter[dice.below(lighter.count)]
+        let noise = dice.below(300) + 1
+        var keyed = pool.filter { $0 != left }.map {
+            (key: items[$0].mass + dice.below(noise), member: $0)
+        }
+        keyed.sort { ($1.key, $0.member) < ($0.key, $1.member) }
+        let bins = Packing.minimumSlack(keyed.map(\.member), items, limits, nodes: 300)
+        if bins.count > flying.count { return }
+        for (number, place) in flying.enumerated() {
+            loads[place].fill(number < bins.count ? bins[number] : [], items)
+        }
+        loads[wait].fill([left], items)
     }
 
     /// Splits a waiting load in two, the second in a new place.

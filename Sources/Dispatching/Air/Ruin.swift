@@ -1,4 +1,14 @@
 extension AirSearch {
+    /// Looks for flights for the parcels that have none, and stops when all have one.
+    func rescue(moves: Int) {
+        var best = (worth: worth, loads: loads)
+        for _ in 0..<moves where worth.unserved + worth.urgentUnserved > 0 {
+            move(margin: loads.count, seedWaiting: 1000)
+            if worth < best.worth { best = (worth, loads) }
+        }
+        if best.worth < worth { adopt(best.loads) }
+    }
+
     /// Improves the timetable by that many moves: a few loads that hinder each other are taken out,
     /// sometimes repacked, and put back in another order; the move stays unless it is worse by more
     /// than a margin that shrinks to nothing.
@@ -6,32 +16,34 @@ extension AirSearch {
         guard moves > 0, loads.contains(where: { $0.count > 0 }) else { return }
         var best = (worth: worth, loads: loads)
         let start = startMargin()
-        for move in 0..<moves {
-            let rest = moves - move
+        for done in 0..<moves {
+            let rest = moves - done
             // The margin falls with the square of what is left: most time is spent near nothing.
-            let margin = start * rest / moves * rest / moves
-            let before = worth
-            let waited = waitingMass
-            let slots = loads.count
-            chooseLoads()
-            if touched.isEmpty { continue }
-            ruin()
-            if dice.chance(500) { repack() }
-            recreate()
-            // Grams that wait count as minutes: flights fill up until one parcel more fits.
-            let worse = worth.handOffs - before.handOffs + (waitingMass - waited) / 2
-            let accepted =
-                worth.worseBeforeTimes(than: before)
-                ? false
-                : before.worseBeforeTimes(than: worth) || worse <= 0
-                    || worse <= (margin * patience()) >> 8
-            if accepted {
-                if worth < best.worth { best = (worth, loads) }
-            } else {
-                undo(slots)
-            }
+            move(margin: start * rest / moves * rest / moves, seedWaiting: 500)
+            if worth < best.worth { best = (worth, loads) }
         }
         if best.worth < worth { adopt(best.loads) }
+    }
+
+    /// One move; it is taken back if it is worse by more than about the margin.
+    private func move(margin: Int, seedWaiting: Int) {
+        let before = worth
+        let waited = waitingMass
+        let slots = loads.count
+        chooseLoads(seedWaiting)
+        if touched.isEmpty { return }
+        ruin()
+        if dice.chance(500) { repack() }
+        recreate()
+        // Grams that wait count as minutes: flights fill up until one parcel more fits.
+        let worse = worth.handOffs - before.handOffs + (waitingMass - waited) * 6
+        if worth.worseBeforeTimes(than: before) {
+            undo(slots)
+        } else if !before.worseBeforeTimes(than: worth), worse > 0,
+            worse > (margin * patience()) >> 8
+        {
+            undo(slots)
+        }
     }
 
     private func startMargin() -> Int {
@@ -53,18 +65,21 @@ extension AirSearch {
     }
 
     /// Chooses which loads the next move takes out.
-    private func chooseLoads() {
+    private func chooseLoads(_ seedWaiting: Int) {
         touched.removeAll(keepingCapacity: true)
         saved.removeAll(keepingCapacity: true)
         let size = dice.within(2...9)
         var seed = dice.below(loads.count)
-        if worth.unserved + worth.urgentUnserved > 0, dice.chance(500) {
+        if worth.unserved + worth.urgentUnserved > 0, dice.chance(seedWaiting) {
             let waiting = loads.indices.filter { loads[$0].slot == nil && loads[$0].count > 0 }
             if !waiting.isEmpty { seed = waiting[dice.below(waiting.count)] }
         }
         if loads[seed].count == 0 { return }
         touch(seed)
-        let around = loads[seed].slot?.launch ?? dice.below(day.words * 64)
+        let neighbours = ofVillage[loads[seed].village]
+        let around =
+            loads[seed].slot?.launch ?? loads[neighbours[dice.below(neighbours.count)]].slot?.launch
+            ?? dice.below(day.words * 64)
         let reach = dice.within(8...80)
         if dice.chance(450) || loads[seed].slot == nil {
             pick(size, from: ofVillage[loads[seed].village], around, reach, base: -1)
