@@ -52,6 +52,7 @@ public struct DayPlanner: Sendable {
         let air = AirSearch(day, flying: flying, seed: seed)
         air.firstPlan()
         air.rescue(moves: 40_000)
+        air.saveFlights(moves: 15_000)
         air.improve(moves: effort.moves(loads: air.loads.count))
         air.shareOut()
 

@@ -11,6 +11,8 @@ final class AirSearch {
     /// Grams of the loads that have no flight.
     var waitingMass = 0
     var dice: Dice
+    /// Whether a waiting load may be split over two flights.
+    var maySplit = true
     /// Loads touched by the move in hand and how they were before.
     var touched: [Int] = []
     var saved: [Load] = []

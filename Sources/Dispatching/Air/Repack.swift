@@ -10,7 +10,7 @@ extension AirSearch {
         }
         let limits = limits[village * 3 + keeping]
         let waits = alike.contains { saved[touched.firstIndex(of: $0) ?? 0].slot == nil }
-        if waits, dice.chance(150) {
+        if waits, maySplit, dice.chance(20) {
             split(alike)
             return
         }

@@ -1,12 +1,36 @@
 extension AirSearch {
-    /// Looks for flights for the parcels that have none, and stops when all have one.
-    func rescue(moves: Int) {
+    /// Looks for flights for the parcels that have none, and stops when no more are left than that.
+    func rescue(moves: Int, until left: Int = 0) {
         var best = (worth: worth, loads: loads)
-        for _ in 0..<moves where worth.unserved + worth.urgentUnserved > 0 {
+        for _ in 0..<moves where worth.unserved + worth.urgentUnserved > left {
             move(margin: loads.count, seedWaiting: 1000)
             if worth < best.worth { best = (worth, loads) }
         }
         if best.worth < worth { adopt(best.loads) }
+    }
+
+    /// Where a village has more flights than its parcels need, grounds the lightest and looks for
+    /// room for its parcels on the others.
+    func saveFlights(moves: Int) {
+        for group in limits.indices {
+            while true {
+                let flights = ofVillage[group / 3].filter {
+                    loads[$0].slot != nil && loads[$0].keeping == group % 3
+                }
+                let members = flights.flatMap { loads[$0].members }
+                guard let lightest = flights.min(by: { loads[$0].mass < loads[$1].mass }),
+                    flights.count > Packing.bound(members, day.items, limits[group])
+                else { break }
+                let before = (worth: worth, loads: loads)
+                lift(lightest)
+                maySplit = false
+                rescue(moves: moves, until: before.worth.unserved + before.worth.urgentUnserved)
+                maySplit = true
+                if worth < before.worth { continue }
+                adopt(before.loads)
+                break
+            }
+        }
     }
 
     /// Improves the timetable by that many moves: a few loads that hinder each other are taken out,
