@@ -14,9 +14,9 @@ public enum Effort: String, Sendable, Hashable, Codable, CaseIterable {
     func moves(loads: Int) -> Int {
         switch self {
         case .first: 0
-        case .quick: 4_000
-        case .normal: 200_000
-        case .thorough: 600_000
+        case .quick: 5_000
+        case .normal: 150_000 + 30_000_000 / (loads + 60)
+        case .thorough: 1_500_000 + 300_000_000 / (loads + 60)
         }
     }
 }
@@ -53,7 +53,12 @@ public struct DayPlanner: Sendable {
         air.firstPlan()
         air.rescue(moves: 40_000)
         air.saveFlights(moves: 15_000)
-        air.improve(moves: effort.moves(loads: air.loads.count))
+        let moves = effort.moves(loads: air.loads.count)
+        // Small days have deep valleys: several shorter searches see more of them than a long one.
+        let turns = air.loads.count < 60 ? 4 : 1
+        for _ in 0..<turns { air.improve(moves: moves / turns) }
+        air.rescue(moves: min(moves, 40_000))
+        air.saveFlights(moves: min(moves, 15_000))
         air.shareOut()
 
         var flown = Array(repeating: false, count: day.items.count)

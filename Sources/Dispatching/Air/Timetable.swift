@@ -16,13 +16,19 @@ final class Timetable {
     private let launches: Bits.Words
     private let pools: Bits.Words
     let volunteers: Bits.Words
-    private let counts: UnsafeMutablePointer<Int32>
-    private let fleet: UnsafeMutablePointer<Int32>
+    /// Drones of each pool that are not out, minute by minute.
+    private let spare: UnsafeMutablePointer<Int16>
     /// Parcels each volunteer may still take.
     let left: UnsafeMutablePointer<Int>
     private let arrivals: Bits.Words
     private let scratch: Bits.Words
+    /// Free minutes of each volunteer thinned to arrivals that leave enough time, for a few
+    /// lengths, valid while `drawn` equals `bookings`.
     private let eroded: Bits.Words
+    private let drawn: UnsafeMutablePointer<(bookings: UInt64, length: Int)>
+    /// A sum of what each volunteer has booked, the same again once a booking is taken back.
+    private let bookings: Bits.Words
+    private static let lengths = 8
     private let legal: Bits.Words
     private let laneStart: [Int]
     /// Villages whose pad is so busy that arrivals keep to its grid, with no minute lost between.
@@ -43,12 +49,15 @@ final class Timetable {
         snug = Array(repeating: false, count: day.pads.count)
         arrivals = sets(1, full: false)
         scratch = sets(1, full: false)
-        eroded = sets(day.handsOf.map(\.count).max() ?? 0, full: false)
+        let thinned = max(1, day.hands.count * Self.lengths)
+        eroded = sets(thinned, full: false)
+        drawn = .allocate(capacity: thinned)
+        drawn.initialize(repeating: (0, -1), count: thinned)
+        bookings = .allocate(capacity: max(1, day.hands.count))
+        bookings.initialize(repeating: 0, count: max(1, day.hands.count))
         let minutes = max(1, day.pools.count * day.words * 64)
-        counts = .allocate(capacity: minutes)
-        counts.initialize(repeating: 0, count: minutes)
-        fleet = .allocate(capacity: minutes)
-        fleet.initialize(repeating: 0, count: minutes)
+        spare = .allocate(capacity: minutes)
+        spare.initialize(repeating: 0, count: minutes)
         left = .allocate(capacity: max(1, day.hands.count))
         left.initialize(repeating: 0, count: max(1, day.hands.count))
         var starts: [Int] = []
@@ -67,10 +76,10 @@ final class Timetable {
         for (number, pool) in day.pools.enumerated() {
             for drone in pool.drones {
                 for minute in min(width, day.droneFree[drone])..<width {
-                    fleet[number * width + minute] += 1
+                    spare[number * width + minute] += 1
                 }
             }
-            for minute in 0..<width where fleet[number * width + minute] > 0 {
+            for minute in 0..<width where spare[number * width + minute] > 0 {
                 Bits.insert(pools + number * words, words, minute, minute + 1)
             }
         }
@@ -88,11 +97,11 @@ final class Timetable {
     }
 
     deinit {
-        for set in [pads, launches, pools, volunteers, arrivals, scratch, eroded, legal] {
+        for set in [pads, launches, pools, volunteers, arrivals, scratch, eroded, legal, bookings] {
             set.deallocate()
         }
-        counts.deallocate()
-        fleet.deallocate()
+        drawn.deallocate()
+        spare.deallocate()
         left.deallocate()
     }
 
@@ -108,15 +117,14 @@ final class Timetable {
         meet(slot.volunteer, arrival, arrival + busy, load.count, sign)
         let width = words * 64
         let set = pools + lane.pool * words
-        let count = counts + lane.pool * width
-        let drones = fleet + lane.pool * width
-        for minute in slot.launch..<min(width, slot.launch + lane.occupied) {
-            count[minute] += sign
-            if sign > 0 {
-                if count[minute] >= drones[minute] { Bits.remove(set, words, minute, minute + 1) }
-            } else if count[minute] == drones[minute] - 1 {
-                Bits.insert(set, words, minute, minute + 1)
-            }
+        let out = spare + lane.pool * width
+        let end = min(width, slot.launch + lane.occupied)
+        let step = Int16(truncatingIfNeeded: sign)
+        for minute in slot.launch..<end { out[minute] &-= step }
+        // The set changes only where the last spare drone goes or the first one comes back.
+        let turning: Int16 = sign > 0 ? 0 : 1
+        for minute in slot.launch..<end where out[minute] == turning {
+            mark(set, minute, minute + 1, sign)
         }
     }
 
@@ -124,6 +132,9 @@ final class Timetable {
     func meet(_ volunteer: Int, _ from: Int, _ to: Int, _ parcels: Int, _ sign: Int32) {
         mark(volunteers + volunteer * words, from, to, sign)
         left[volunteer] -= parcels * Int(sign)
+        var print = Dice(seed: UInt64(truncatingIfNeeded: from << 12 + to))
+        let sum = print.roll()
+        bookings[volunteer] = sign > 0 ? bookings[volunteer] &+ sum : bookings[volunteer] &- sum
     }
 
     @inline(__always)
@@ -142,20 +153,29 @@ final class Timetable {
         static let drones = Ignoring(rawValue: 2)
     }
 
+    /// The arrivals after which a volunteer has time for all of the load.
+    @inline(__always)
+    private func thinned(_ volunteer: Int, _ load: Load, _ pad: Int) -> Bits.Words {
+        let hand = day.hands[volunteer]
+        let length = pad + hand.fixed + load.count * hand.perOrder
+        let place = volunteer * Self.lengths + load.count % Self.lengths
+        let set = eroded + place * words
+        if drawn[place].bookings == bookings[volunteer], drawn[place].length == length {
+            return set
+        }
+        drawn[place] = (bookings[volunteer], length)
+        let free = volunteers + volunteer * words
+        for word in 0..<words { set[word] = free[word] }
+        Bits.erode(set, words, length)
+        return set
+    }
+
     /// The arrivals at which pad and a volunteer are free for the load, into `arrivals`.
     private func meetings(_ load: Load, _ ignoring: Ignoring) {
         let pad = day.pads[load.village]
         for word in 0..<words { arrivals[word] = 0 }
-        for (place, volunteer) in day.handsOf[load.village].enumerated() {
-            let set = eroded + place * words
-            let hand = day.hands[volunteer]
-            if left[volunteer] < load.count {
-                for word in 0..<words { set[word] = 0 }
-                continue
-            }
-            let free = volunteers + volunteer * words
-            for word in 0..<words { set[word] = free[word] }
-            Bits.erode(set, words, pad + hand.fixed + load.count * hand.perOrder)
+        for volunteer in day.handsOf[load.village] where left[volunteer] >= load.count {
+            let set = thinned(volunteer, load, pad)
             for word in 0..<words { arrivals[word] |= set[word] }
         }
         if pad == 0 || ignoring.contains(.pad) { return }
@@ -250,7 +270,9 @@ final class Timetable {
         var best = (score: Int.max, volunteer: -1)
         let pad = day.pads[load.village]
         for (place, volunteer) in day.handsOf[load.village].enumerated()
-        where Bits.contains(eroded + place * words, arrival) {
+        where left[volunteer] >= load.count
+            && Bits.contains(thinned(volunteer, load, pad), arrival)
+        {
             let hand = day.hands[volunteer]
             let free = volunteers + volunteer * words
             let end = arrival + pad + hand.fixed + load.count * hand.perOrder
