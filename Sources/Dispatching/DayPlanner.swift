@@ -38,6 +38,7 @@ public struct DayPlanner: Sendable {
         let day = DayTables(problem)
         let why = WhyNotByAir(problem: problem, day: day)
         let places = DayTables.index(problem.parcels.map(\.id))
+        let empty = Timetable(day)
         var nature: [Reason?] = []
         var flying: [Int] = []
         var eligible: [Int] = []
@@ -47,18 +48,14 @@ public struct DayPlanner: Sendable {
             guard places[problem.parcels[number].id] == number, nature[number] == nil
             else { continue }
             eligible.append(number)
-            if day.mostOrders[day.items[number].village] > 0 { flying.append(number) }
+            // What finds no flight in an empty timetable need not be searched for.
+            let alone = Load(
+                village: day.items[number].village, keeping: day.items[number].keeping,
+                members: [number], items: day.items)
+            if empty.earliest(alone) != nil { flying.append(number) }
         }
         let air = AirSearch(day, flying: flying, seed: seed)
-        air.firstPlan()
-        air.rescue(moves: 40_000)
-        air.saveFlights(moves: 15_000)
-        let moves = effort.moves(loads: air.loads.count)
-        // Small days have deep valleys: several shorter searches see more of them than a long one.
-        let turns = air.loads.count < 60 ? 4 : 1
-        for _ in 0..<turns { air.improve(moves: moves / turns) }
-        air.rescue(moves: min(moves, 40_000))
-        air.saveFlights(moves: min(moves, 15_000))
+        air.search(effort)
         air.shareOut()
 
         var flown = Array(repeating: false, count: day.items.count)

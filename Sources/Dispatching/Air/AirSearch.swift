@@ -123,6 +123,28 @@ final class AirSearch {
         }
     }
 
+    /// The whole search: a first timetable, then as many moves as the effort allows.
+    func search(_ effort: Effort) {
+        let extra = min(40_000, 2_000 + loads.count * 60)
+        firstPlan()
+        rescue(moves: extra)
+        saveFlights(moves: extra / 3)
+        let moves = effort.moves(loads: loads.count)
+        if moves == 0 { return }
+        // Small days have deep valleys: several searches of their own see more than a long one.
+        let turns = loads.count < 60 ? 5 : 1
+        let start = loads
+        var best = (worth: worth, loads: loads)
+        for turn in 0..<turns {
+            if turn > 0 { adopt(start) }
+            improve(moves: moves / turns)
+            if worth < best.worth { best = (worth, loads) }
+        }
+        adopt(best.loads)
+        rescue(moves: extra)
+        saveFlights(moves: extra / 3)
+    }
+
     /// A first timetable: large loads first, then again with the villages that lost parcels moved
     /// to the front, until nothing is lost or nothing gets better.
     func firstPlan() {

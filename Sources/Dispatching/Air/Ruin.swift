@@ -73,7 +73,7 @@ extension AirSearch {
     private func startMargin() -> Int {
         let flying = loads.filter { $0.slot != nil }
         let weight = flying.reduce(0) { $0 + $1.weight }
-        return flying.isEmpty ? 0 : max(1, weight * 6 / flying.count)
+        return flying.isEmpty ? 0 : max(1, weight * 15 / flying.count)
     }
 
     /// An exponential draw with mean 256, from whole numbers only.
