@@ -1,5 +1,6 @@
 import Dispatching
 import Foundation
+import Rehearsal
 
 /// `drone-day FILE` prints a plan of a drone day; `plan-time FILE` measures the planner on it.
 enum DroneDayCommand {
@@ -71,8 +72,7 @@ private struct Order {
                 description: "name a day file, then --effort, --seed or --runs if you like")
         }
         let data = try Data(contentsOf: URL(fileURLWithPath: file))
-        guard data.count < 64 << 20 else { throw Wrong(description: "the day file is too large") }
-        day = try JSONDecoder().decode(DayFile.self, from: data).problem
+        day = try DroneDayFile.problem(from: data)
         self.effort = effort
         var rest = words.dropFirst()
         while let option = rest.popFirst() {
@@ -98,6 +98,26 @@ private struct Order {
                 runs = number
             default: throw Wrong(description: "\(option) is no option here")
             }
+        }
+    }
+}
+
+/// A plan as the planner bench reads it.
+private struct PlanFile: Encodable {
+    struct Sortie: Encodable {
+        let drone: String
+        let village: String
+        let launch: Int
+        let volunteer: String
+        let orders: [String]
+    }
+    let sorties: [Sortie]
+
+    init(_ plan: DayPlan) {
+        sorties = plan.sorties.map {
+            Sortie(
+                drone: $0.drone, village: $0.village, launch: $0.launch, volunteer: $0.volunteer,
+                orders: $0.handOffs.map(\.parcel))
         }
     }
 }

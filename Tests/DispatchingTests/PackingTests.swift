@@ -1,4 +1,4 @@
-@testable import Dispatch
+@testable import Dispatching
 import Domain
 import Testing
 

@@ -1,8 +1,20 @@
-import Dispatching
+public import Dispatching
 import Domain
+public import Foundation
 
-/// A drone day as the planner bench writes it.
-struct DayFile: Decodable {
+/// A drone day as the planner bench writes it: JSON, minutes after midnight, grams.
+public enum DroneDayFile {
+    /// Reads a day. Throws what is wrong with the JSON; a file above 64 MiB is refused.
+    public static func problem(from data: Data) throws -> DayProblem {
+        guard data.count <= 64 << 20 else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: [], debugDescription: "The day file is above 64 MiB."))
+        }
+        return try JSONDecoder().decode(DayFile.self, from: data).problem
+    }
+}
+
+private struct DayFile: Decodable {
     struct Base: Decodable {
         let id: String
         let launchGap: Int
@@ -82,25 +94,5 @@ struct DayFile: Decodable {
                     id: $0.id, village: $0.village, mass: Grams($0.grams), ready: $0.ready,
                     urgent: $0.priority == 1)
             })
-    }
-}
-
-/// A plan as the planner bench reads it.
-struct PlanFile: Encodable {
-    struct Sortie: Encodable {
-        let drone: String
-        let village: String
-        let launch: Int
-        let volunteer: String
-        let orders: [String]
-    }
-    let sorties: [Sortie]
-
-    init(_ plan: DayPlan) {
-        sorties = plan.sorties.map {
-            Sortie(
-                drone: $0.drone, village: $0.village, launch: $0.launch, volunteer: $0.volunteer,
-                orders: $0.handOffs.map(\.parcel))
-        }
     }
 }
