@@ -1,5 +1,4 @@
 import CMicroHTTPD
-import Dispatch
 import Glibc
 import Synchronization
 
@@ -20,6 +19,7 @@ public final class HTTPServer: Sendable {
     /// The library's handle as bits; nil once stopped.
     private let daemon: Mutex<UInt?>
     private let socket: Int32
+    private let patrol: Patrol
 
     /// Starts listening. Throws `HTTPServerError`, always with a plain sentence.
     public init(
@@ -34,7 +34,8 @@ public final class HTTPServer: Sendable {
             socket.handle, limits.threads, limits.connections, limits.memoryPerConnection, idle,
             Callbacks.access, Callbacks.completed, Callbacks.connectionChanged,
             Callbacks.targetSeen, Unmanaged.passUnretained(engine).toOpaque())
-        guard let started else {
+        guard let started, let patrol = Patrol(engine) else {
+            if let started { MHD_stop_daemon(started) }
             close(socket.handle)
             if let path = socket.path { unlink(path) }
             throw .engineRefused
@@ -44,7 +45,7 @@ public final class HTTPServer: Sendable {
         port = socket.port
         path = socket.path
         daemon = Mutex(UInt(bitPattern: started))
-        Self.patrol(DispatchQueue(label: "http.patrol"), engine)
+        self.patrol = patrol
     }
 
     deinit { stop() }
@@ -68,17 +69,9 @@ public final class HTTPServer: Sendable {
         engine.answerForAll()
         wait(upTo: 1)
         MHD_stop_daemon(daemon)
+        patrol.stop()
         close(socket)
         if let path { unlink(path) }
-    }
-
-    /// Looks after deadlines ten times a second, for as long as the engine lives.
-    private static func patrol(_ queue: DispatchQueue, _ engine: Engine) {
-        queue.asyncAfter(deadline: .now() + .milliseconds(100)) { [weak engine] in
-            guard let engine else { return }
-            engine.patrol()
-            patrol(queue, engine)
-        }
     }
 
     private func wait(upTo seconds: Double) {

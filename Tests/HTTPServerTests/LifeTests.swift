@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Glibc
 import HTTPClient
@@ -11,7 +10,7 @@ import Testing
         let arrived = Count()
         let server = try HTTPServer(listening: .loopback(port: 0)) { _, answer in
             arrived.raise()
-            DispatchQueue.global().asyncAfter(deadline: .now() + 0.3) { answer(.text("done")) }
+            elsewhere(after: 0.3) { answer(.text("done")) }
         }
         let client = RawClient(port: server.port)
         client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
@@ -66,12 +65,13 @@ import Testing
     func stopUnderLoad() throws {
         for _ in 0..<10 {
             let server = try HTTPServer(listening: .loopback(port: 0)) { _, answer in
-                DispatchQueue.global().async { answer(.text("ok")) }
+                elsewhere { answer(.text("ok")) }
             }
             let port = server.port
-            let group = DispatchGroup()
+            let ended = Count()
             for _ in 0..<4 {
-                DispatchQueue.global().async(group: group) {
+                elsewhere {
+                    defer { ended.raise() }
                     guard let connection = try? HTTPConnection() else { return }
                     let request = ClientRequest(url: "http://127.0.0.1:\(port)/")
                     while let response = try? connection.perform(request), response.status == 200 {}
@@ -79,7 +79,7 @@ import Testing
             }
             usleep(30_000)
             server.stop()
-            #expect(group.wait(timeout: .now() + 10) == .success)
+            #expect(eventually(seconds: 10) { ended.value == 4 })
         }
     }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import HTTPClient
 import HTTPServer
@@ -64,7 +63,7 @@ private typealias Completion = @Sendable (HTTPResponse) -> Void
     @Test("a handler may answer later, from another thread")
     func later() throws {
         let server = try HTTPServer(listening: .loopback(port: 0)) { request, answer in
-            DispatchQueue.global().asyncAfter(deadline: .now() + 0.05) {
+            elsewhere(after: 0.05) {
                 answer(.text(request.path))
             }
         }
@@ -80,8 +79,8 @@ private typealias Completion = @Sendable (HTTPResponse) -> Void
     func racingAnswers() throws {
         let server = try HTTPServer(listening: .loopback(port: 0)) { request, answer in
             // Answered from another thread at about the moment the handler returns.
-            DispatchQueue.global().async { answer(.text("a")) }
-            DispatchQueue.global().async { answer(.text("b")) }
+            elsewhere { answer(.text("a")) }
+            elsewhere { answer(.text("b")) }
         }
         let connection = try HTTPConnection()
         for _ in 0..<500 {
@@ -118,7 +117,7 @@ private typealias Completion = @Sendable (HTTPResponse) -> Void
     func manyAtOnce() throws {
         let server = try HTTPServer(listening: .loopback(port: 0)) { request, answer in
             let delay = Double(request.receivedAt % 7) / 100
-            DispatchQueue.global().asyncAfter(deadline: .now() + delay) {
+            elsewhere(after: delay) {
                 answer(.text(request.path))
             }
         }
@@ -219,7 +218,7 @@ private typealias Completion = @Sendable (HTTPResponse) -> Void
         let gone = Count()
         let server = try HTTPServer(listening: .loopback(port: 0)) { _, answer in
             let witness = Witness(gone)
-            DispatchQueue.global().async { withExtendedLifetime(witness) { answer(.text("ok")) } }
+            elsewhere { withExtendedLifetime(witness) { answer(.text("ok")) } }
         }
         for _ in 0..<50 { _ = try get(server) }
         #expect(eventually { gone.value == 50 && server.requestsInHand == 0 })

@@ -143,3 +143,11 @@ final class Box<Value: Sendable>: Sendable {
     var value: Value { held.withLock { $0 } }
     func change(_ body: @Sendable (inout Value) -> Void) { held.withLock { body(&$0) } }
 }
+
+/// Runs the work on a thread of its own.
+func elsewhere(after seconds: Double = 0, _ work: @escaping @Sendable () -> Void) {
+    Thread.detachNewThread {
+        if seconds > 0 { Thread.sleep(forTimeInterval: seconds) }
+        work()
+    }
+}
