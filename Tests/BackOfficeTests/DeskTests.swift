@@ -155,9 +155,11 @@ import Wire
         #expect(next.fromYesterday.map(\.id) == [order.id])
     }
 
-    @Test("two boxes and the desk at once: everything is decided, the log has no gap")
-    func together() async throws {
-        let tests = try await OfficeForTests()
+    @Test(
+        "two boxes and the desk at once: everything is decided, the log has no gap",
+        arguments: StoreKind.allCases)
+    func together(on kind: StoreKind) async throws {
+        let tests = try await OfficeForTests(on: kind)
         let first = try await tests.pairedBox(1)
         let second = try await tests.pairedBox(2)
         let desk = tests.desk

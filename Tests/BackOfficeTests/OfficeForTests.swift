@@ -2,7 +2,9 @@ import BackOffice
 import Database
 import Domain
 import Foundation
+import PostgreSQL
 import Records
+import Rehearsal
 import Seal
 import Synchronization
 import Testing
@@ -17,7 +19,16 @@ final class StoppedClock: Sendable {
     func advance(minutes: Int) { moment.withLock { $0 = $0.adding(minutes: minutes) } }
 }
 
-/// An office on a fresh SQLite file, with households h-1 to h-5, a clock standing at nine on a
+/// Where an office of the tests keeps its books.
+enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    case sqlite, postgresql
+    var testDescription: String { rawValue }
+}
+
+/// One server for all tests of this process.
+private let server = Result { try PostgreSQLForTests() }
+
+/// An office on a fresh store, with households h-1 to h-5, a clock standing at nine on a
 /// Monday, and an operator.
 final class OfficeForTests: Sendable {
     static let monday = Day("2026-09-21") ?? Day(number: 0)
@@ -30,7 +41,8 @@ final class OfficeForTests: Sendable {
     private let current: Mutex<Office>
     var office: Office { current.withLock { $0 } }
     let boss: SigningKey
-    var path: String { folder + "/office.db" }
+    private let kind: StoreKind
+    private let path: String
     let fatal = FatalNote()
 
     final class FatalNote: Sendable {
@@ -39,15 +51,22 @@ final class OfficeForTests: Sendable {
         func write(_ sentence: String) { text.withLock { $0 = sentence } }
     }
 
-    init(at moment: Moment = OfficeForTests.at(9, 0)) async throws {
+    init(at moment: Moment = OfficeForTests.at(9, 0), on kind: StoreKind = .sqlite) async throws {
+        self.kind = kind
         folder = NSTemporaryDirectory() + "engawa-office-" + UUID().uuidString
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
+        switch kind {
+        case .sqlite: path = folder + "/office.db"
+        case .postgresql:
+            let name = "o_" + UUID().uuidString.lowercased()
+            path = try server.get().database(name.replacingOccurrences(of: "-", with: "_"))
+        }
         clock = StoppedClock(moment)
         boss = try SigningKey.generate()
         let code = SmallTown.municipality.code
         do {
-            let file = try SQLiteFile(path: folder + "/office.db")
+            let file = try Self.writer(kind, path)
             try OfficeStore.create(on: file, municipality: code, rehearsal: true, at: moment)
             try OfficeStore.enter(
                 (1...5).map {
@@ -59,23 +78,37 @@ final class OfficeForTests: Sendable {
                     id: SmallTown.id("boss"), role: .operator, publicKey: boss.publicKey.base64),
                 on: file, municipality: code, at: moment)
         }
-        current = Mutex(try Self.open(folder + "/office.db", clock, fatal))
+        current = Mutex(try Self.open(kind, path, clock, fatal))
         try await office.closeOverdue()
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     private static func open(
-        _ path: String, _ clock: StoppedClock, _ fatal: FatalNote
+        _ kind: StoreKind, _ path: String, _ clock: StoppedClock, _ fatal: FatalNote
     ) throws -> Office {
         try Office(
-            writer: SQLiteFile(path: path), readers: [SQLiteFile(readingOnly: path)],
+            writer: writer(kind, path), readers: [reader(kind, path)],
             municipality: SmallTown.municipality, catalogue: SmallTown.catalogue,
             now: clock.now, onFatal: { fatal.write($0) })
     }
 
+    private static func writer(_ kind: StoreKind, _ path: String) throws -> any SQLConnection {
+        switch kind {
+        case .sqlite: try SQLiteFile(path: path)
+        case .postgresql: try PostgreSQLServer(conninfo: path)
+        }
+    }
+
+    private static func reader(_ kind: StoreKind, _ path: String) throws -> any SQLConnection {
+        switch kind {
+        case .sqlite: try SQLiteFile(readingOnly: path)
+        case .postgresql: try PostgreSQLServer(conninfo: path)
+        }
+    }
+
     /// Opens a second office on the same store.
-    func openSecond() throws -> Office { try Self.open(path, clock, fatal) }
+    func openSecond() throws -> Office { try Self.open(kind, path, clock, fatal) }
 
     /// Adds somebody at the desk; the office is stopped and opened again.
     func add(_ name: String, _ role: DeskRole) throws -> Caller {
@@ -94,18 +127,18 @@ final class OfficeForTests: Sendable {
         office.stop()
         let value: T
         do {
-            let file = try SQLiteFile(path: path)
+            let file = try Self.writer(kind, path)
             let books = Books(file, of: SmallTown.municipality.code, digest: sha256)
             value = try file.transaction { try body(books) }
         }
-        let again = try Self.open(path, clock, fatal)
+        let again = try Self.open(kind, path, clock, fatal)
         current.withLock { $0 = again }
         return value
     }
 
     /// Reads the books beside the running office.
     func look<T>(_ body: (Books) throws -> T) throws -> T {
-        let file = try SQLiteFile(readingOnly: path)
+        let file = try Self.reader(kind, path)
         return try body(Books(file, of: SmallTown.municipality.code, digest: sha256))
     }
 

@@ -7,9 +7,11 @@ import Wire
 @Suite("Ordering") struct OrderingTests {
     let monday = OfficeForTests.monday
 
-    @Test("an order before the close is accepted with a number and stands in the view")
-    func accepted() async throws {
-        let tests = try await OfficeForTests()
+    @Test(
+        "an order before the close is accepted with a number and stands in the view",
+        arguments: StoreKind.allCases)
+    func accepted(on kind: StoreKind) async throws {
+        let tests = try await OfficeForTests(on: kind)
         let box = try await tests.pairedBox(1)
         let order = try await box.order(SmallTown.item(102, 2)).read(Order.self, status: 201)
         #expect(order.receipt.text == "21-001")
@@ -21,9 +23,11 @@ import Wire
         #expect(view.rehearsal)
     }
 
-    @Test("10:59:59 is on time, 11:00:00 is offered the next day, and nothing is written for today")
-    func theClose() async throws {
-        let tests = try await OfficeForTests()
+    @Test(
+        "10:59:59 is on time, 11:00:00 is offered the next day, and nothing is written for today",
+        arguments: StoreKind.allCases)
+    func theClose(on kind: StoreKind) async throws {
+        let tests = try await OfficeForTests(on: kind)
         let box = try await tests.pairedBox(1)
         tests.clock.set(OfficeForTests.at(10, 59, second: 59))
         _ = try await box.order(SmallTown.item(102)).read(Order.self, status: 201)
@@ -188,9 +192,11 @@ import Wire
             try tests.look { try $0.stock.left(SmallTown.product(102), shop: SmallTown.coop) } == 3)
     }
 
-    @Test("64 orders at once for ten pieces: ten get one, and none is left")
-    func race() async throws {
-        let tests = try await OfficeForTests()
+    @Test(
+        "64 orders at once for ten pieces: ten get one, and none is left",
+        arguments: StoreKind.allCases)
+    func race(on kind: StoreKind) async throws {
+        let tests = try await OfficeForTests(on: kind)
         var boxes: [Caller] = []
         for household in 1...4 { boxes.append(try await tests.pairedBox(household)) }
         _ = try await tests.desk.post(Route.setStock.path("104"), Stock(left: 10))
