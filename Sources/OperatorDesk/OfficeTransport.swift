@@ -70,11 +70,29 @@ public final class NetworkTransport: OfficeTransport {
     private let base: String
     private let connection: HTTPConnection
 
-    /// A way to the office at an address such as `https://office.example`.
+    /// A way to the office at an address such as `https://office.example`, or through a socket
+    /// of this machine such as `unix:/run/engawa/office.sock`.
     /// - Parameter authority: a file of certificates (PEM), the only ones then trusted.
     /// - Throws: `DeskProblem.badAddress` unless it is `http` or `https`, a host and perhaps a
-    ///   port, and nothing else.
+    ///   port, and nothing else, or `unix:` and a whole path.
     public init(_ address: String, authority: String?) throws(DeskProblem) {
+        var settings = ClientSettings(authorityFile: authority)
+        if address.hasPrefix("unix:/") {
+            // The longest path a socket can have (sun_path) is 107 bytes.
+            guard address.utf8.count <= 107 + "unix:".utf8.count else {
+                throw .badAddress(address)
+            }
+            settings.unixSocket = String(address.dropFirst("unix:".count))
+            base = "http://localhost"
+        } else {
+            base = try Self.base(address)
+        }
+        do { connection = try HTTPConnection(settings) } catch {
+            throw .unreachable(error.description)
+        }
+    }
+
+    private static func base(_ address: String) throws(DeskProblem) -> String {
         let trimmed = address.hasSuffix("/") ? String(address.dropLast()) : address
         let rest = ["https://", "http://"].first(where: trimmed.hasPrefix)
             .map { trimmed.dropFirst($0.count) }
@@ -84,12 +102,7 @@ public final class NetworkTransport: OfficeTransport {
                 (0x21..<0x7F).contains(byte) && !"/?#@\\\"<>".utf8.contains(byte)
             })
         else { throw .badAddress(address) }
-        base = trimmed
-        do {
-            connection = try HTTPConnection(ClientSettings(authorityFile: authority))
-        } catch {
-            throw .unreachable(error.description)
-        }
+        return trimmed
     }
 
     /// Sends the request and waits for the whole reply, whatever its status.

@@ -27,9 +27,13 @@ public struct Surroundings: Sendable {
     }
 
     /// This process's terminal, clock, network and randomness.
+    ///
+    /// The clock only matters to `doctor`; in a rehearsal it is the rehearsal's, if readable.
     public static func ofThisProgram() -> Surroundings {
-        Surroundings(
-            terminal: .ofThisProgram(), now: ProgramClock.real,
+        let terminal = Terminal.ofThisProgram()
+        return Surroundings(
+            terminal: terminal,
+            now: (try? ProgramClock.chosen(environment: terminal.environment)) ?? ProgramClock.real,
             way: { address, authority throws(DeskProblem) in
                 try NetworkTransport(address, authority: authority)
             },

@@ -98,7 +98,9 @@ enum Verbs {
     static let settingNames = ["office", "operator", "key", "output", "authority"]
 
     private static let options: [Command.Option] = [
-        .init("office", "URL", ja: "事務所のアドレス", en: "the office's address"),
+        .init(
+            "office", "URL", ja: "事務所のアドレス（https://… か unix:/…）",
+            en: "the office's address, https://… or unix:/…"),
         .init("operator", "ID", ja: "担当者のID", en: "who is at the desk"),
         .init("key", "FILE", ja: "署名の鍵のファイル", en: "the operator's key file"),
         .init(

@@ -149,12 +149,15 @@ import Wire
         "an address with more than a host is none",
         arguments: [
             "office.example", "ftp://office.example", "https://", "https://a/b", "https://u@a",
-            "https://a?b", "https://a b",
+            "https://a?b", "https://a b", "unix:office.sock",
         ])
     func addresses(_ address: String) {
         #expect(throws: DeskProblem.self) { try NetworkTransport(address, authority: nil) }
         #expect(throws: Never.self) {
             try NetworkTransport("https://office.example:8443/", authority: nil)
+        }
+        #expect(throws: Never.self) {
+            try NetworkTransport("unix:/run/engawa/office.sock", authority: nil)
         }
     }
 
