@@ -59,7 +59,7 @@ final class Engine: Sendable {
         _ exchange: Exchange, _ connection: OpaquePointer, _ raw: () -> RawHead?,
         _ piece: UnsafeRawBufferPointer
     ) -> MHD_Result {
-        guard let head = exchange.head else {
+        guard exchange.isAccepted else {
             exchange.line?.enter(.body)
             guard let raw = raw() else { return refuse(400, connection, exchange) }
             return begin(raw, exchange, connection)
@@ -69,7 +69,7 @@ final class Engine: Sendable {
             return .YES
         }
         if exchange.isTooLarge { return refuse(413, connection, exchange) }
-        if !exchange.isHanded, !hand(exchange, head, connection) {
+        if !exchange.isHanded, !hand(exchange, connection) {
             return refuse(503, connection, exchange)
         }
         guard let response = exchange.responseOrSuspend() else { return .YES }
@@ -98,9 +98,7 @@ final class Engine: Sendable {
     }
 
     /// Gives the request to the handler; false while stopping.
-    private func hand(
-        _ exchange: Exchange, _ head: RequestHead, _ connection: OpaquePointer
-    ) -> Bool {
+    private func hand(_ exchange: Exchange, _ connection: OpaquePointer) -> Bool {
         let now = monotonicMilliseconds()
         let accepted = inHand.withLock { open in
             // Looked at under the lock, so that stop sees every request that was let in.

@@ -24,8 +24,8 @@ final class Exchange: Sendable {
         self.line = line
     }
 
-    /// The head, once it was accepted.
-    var head: RequestHead? { state.withLock { $0.head } }
+    /// Whether the header was read and accepted.
+    var isAccepted: Bool { state.withLock { $0.head != nil } }
     /// Whether the handler has the request.
     var isHanded: Bool { state.withLock { $0.handed } }
     /// Whether the body went past the limit.

@@ -3,8 +3,7 @@ import Synchronization
 
 /// A thread that looks after the engine's deadlines ten times a second.
 ///
-/// Made of plain threads because the package has a room named Dispatch, which hides the system's
-/// module of that name.
+/// A plain thread, because one that only naps needs no queue and can be waited for when stopping.
 final class Patrol: Sendable {
     private final class Round: Sendable {
         let engine: Engine
