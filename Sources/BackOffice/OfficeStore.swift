@@ -48,6 +48,28 @@ public enum OfficeStore {
         }
     }
 
+    /// Gives the store a new epoch after it was restored from a copy, and returns it. The boxes
+    /// see it with their next request and offer again what they have sent; the change is audited.
+    @discardableResult
+    public static func renewEpoch(
+        on connection: any SQLConnection, municipality: MunicipalityCode, at moment: Moment
+    ) throws(OfficeProblem) -> String {
+        try guarding {
+            let books = Books(connection, of: municipality, digest: sha256)
+            return try connection.transaction {
+                guard let facts = try books.store.facts() else {
+                    throw OfficeProblem.noStore(municipality)
+                }
+                let epoch = Hex.encode(try randomBytes(8))
+                try books.store.change(epoch: epoch)
+                try books.audit.append(
+                    at: moment, who: "office", what: "renewEpoch", subject: epoch,
+                    reason: "was \(facts.epoch)", status: 200)
+                return epoch
+            }
+        }
+    }
+
     /// Enters households, or brings their entries up to date. Returns how many are new.
     @discardableResult
     public static func enter(

@@ -23,8 +23,7 @@ extension Office {
                     reply(answer)
                 }
             } catch {
-                self.note(error)
-                reply(.problem(.broken))
+                reply(self.failure(error))
             }
         }
         if !isTaken { reply(.problem(.busy)) }

@@ -25,7 +25,7 @@ extension Office {
         }
     }
 
-    /// What a failed write is answered; nothing was written, so trying again is right.
+    /// What is answered when the store did not do its part: nothing was written, try again.
     func failure(_ error: any Error) -> Reply {
         switch error {
         case is QueueFull, SQLError.stopped, SQLError.busy: return .problem(.busy)

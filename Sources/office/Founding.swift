@@ -92,6 +92,15 @@ enum Founding {
                 en: "\(id) may now work as \(role.rawValue)."))
     }
 
+    static func renewEpoch(_ given: Given, _ terminal: Terminal) throws {
+        let town = try DataFolder.load(given.option("data") ?? "").municipality
+        let connection = try place(given).open()
+        let epoch = try OfficeStore.renewEpoch(
+            on: connection, municipality: town.code,
+            at: try clock(given, connection, town, terminal)())
+        terminal.say(Words(ja: "帳簿の新しい版: \(epoch)", en: "The books' new epoch is \(epoch)."))
+    }
+
     /// The rehearsal's clock for rehearsal books, the system's for all others.
     private static func clock(
         _ given: Given, _ connection: any SQLConnection, _ town: Municipality,

@@ -18,7 +18,7 @@ enum Verbs {
             .init(
                 "engawa-office serve \(line) --listen 127.0.0.1:8443", ja: "事務所をひらく",
                 en: "open the office"),
-        ], commands: [create, importHouseholds, addOperator, serve])
+        ], commands: [create, importHouseholds, addOperator, renewEpoch, serve])
 
     private static let create = Command(
         "create", ja: "新しい帳簿をつくる", en: "make new books",
@@ -59,6 +59,15 @@ enum Verbs {
                 "public-key", "BASE64", ja: "公開鍵（engawa key make が表示する）",
                 en: "the public key that engawa key make shows", isRequired: true),
         ])
+
+    private static let renewEpoch = Command(
+        "renew-epoch", ja: "バックアップから戻した帳簿を新しくする", en: "renew books restored from a backup",
+        examples: [
+            .init(
+                "engawa-office renew-epoch \(line)", ja: "各世帯の箱が、送ったものをもう一度送る",
+                en: "the boxes then offer again what they have sent")
+        ],
+        options: [data, store])
 
     private static let serve = Command(
         "serve", ja: "事務所をひらく", en: "open the office",

@@ -136,6 +136,18 @@ final class OfficeForTests: Sendable {
         return value
     }
 
+    /// What is done after a restore, while the office is closed.
+    func renewEpoch() throws {
+        office.stop()
+        do {
+            let file = try Self.writer(kind, path)
+            try OfficeStore.renewEpoch(
+                on: file, municipality: SmallTown.municipality.code, at: clock.now())
+        }
+        let again = try Self.open(kind, path, clock, fatal)
+        current.withLock { $0 = again }
+    }
+
     /// Reads the books beside the running office.
     func look<T>(_ body: (Books) throws -> T) throws -> T {
         let file = try Self.reader(kind, path)

@@ -271,4 +271,18 @@ import Wire
         #expect(throws: SQLError.self) { try tests.openSecond() }
         #expect(try await box.order(SmallTown.item(102)).status == 201)
     }
+
+    @Test("after a restore the epoch is new, writes of the old one are executed and told so")
+    func restored() async throws {
+        let tests = try await OfficeForTests()
+        let box = try await tests.pairedBox(1)
+        let before = try await box.view().epoch
+        try tests.renewEpoch()
+        let answer = try await box.order(SmallTown.item(102))
+        #expect(answer.status == 201)
+        let now = try #require(answer.header(SignedFields.Header.epoch))
+        #expect(now != before)
+        #expect(try await box.view().epoch == now)
+        #expect(try tests.look { try $0.audit.lines().contains { $0.what == "renewEpoch" } })
+    }
 }

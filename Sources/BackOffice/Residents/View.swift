@@ -44,7 +44,8 @@ extension Residents {
         let last = today.adding(days: Closing.daysAhead)
         let closed = try visit.books.closes.closed(from: today, to: last, village: village)
         var days: [DeliveryDay] = []
-        for number in today.number...last.number where days.count <= openDaysShown {
+        var open = 0
+        for number in today.number...last.number where open < openDaysShown {
             let day = Day(number: number)
             let windows = visit.terms.municipality.shops.compactMap { shop in
                 let slot = Slot(day: day, shop: shop.id, village: village)
@@ -53,7 +54,9 @@ extension Residents {
                 }
             }
             let delivery = DeliveryDay(day: day, windows: windows)
-            if delivery.isOpen || (day == today && !windows.isEmpty) { days.append(delivery) }
+            guard delivery.isOpen || (day == today && !windows.isEmpty) else { continue }
+            days.append(delivery)
+            if day != today { open += 1 }
         }
         return days
     }
