@@ -118,7 +118,7 @@ public final class Glass {
         guard let fresh = SDL_GetWindowSurface(window) else { return }
         screen = fresh
         isScaled = !Glass.fits(fresh)
-        redrawEverything()
+        if !shown.isEmpty { redrawEverything() }
     }
 
     private func present(_ boxes: [Box]) {
