@@ -11,7 +11,7 @@ enum DaemonLine: Equatable {
     static let releaseMark = "_EVUP"
 
     /// Reads a line without its end, such as `0000000002fdbc43 00 KEY_OK NEC_KEYS`.
-    init(_ bytes: some Sequence<UInt8>, names: Set<String>) {
+    init(_ bytes: some Collection<UInt8>, names: Set<String>) {
         let line = String(decoding: bytes, as: UTF8.self)
         let words = line.split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 4, words[0].count <= 16, UInt64(words[0], radix: 16) != nil,

@@ -9,7 +9,11 @@ public final class Doorbell: Sendable {
     /// Hangs the bell. Throws `noDoorbell`.
     public init() throws(TelevisionProblem) {
         var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_NONBLOCK | O_CLOEXEC) == 0 else { throw .noDoorbell(code: errno) }
+        guard pipe(&ends) == 0 else { throw .noDoorbell(code: errno) }
+        for end in ends {
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+        }
         descriptor = ends[0]
         button = ends[1]
     }
