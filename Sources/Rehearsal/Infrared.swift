@@ -37,6 +37,11 @@ public struct Infrared: Sendable {
         public var start: Int
         /// Pulse, space, pulse … in microseconds; begins and ends with a pulse.
         public var durations: [Int]
+        /// Light of one's own making, such as a lamp's flicker.
+        public init(start: Int, durations: [Int]) {
+            self.start = start
+            self.durations = durations
+        }
         /// When it ends, in microseconds after the press.
         public var end: Int { start + durations.reduce(0, +) }
     }

@@ -34,10 +34,7 @@ public final class LIRCDaemon {
     }
 
     deinit {
-        if let process, process.isRunning {
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-        }
+        crash()
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -78,6 +75,9 @@ public final class LIRCDaemon {
     private func end(with signal: Int32) {
         guard let process else { return }
         kill(process.processIdentifier, signal)
+        // lircd heeds a request to end only when its receiver stirs, which may be never.
+        for _ in 0..<50 where process.isRunning { usleep(20_000) }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
         self.process = nil
     }
