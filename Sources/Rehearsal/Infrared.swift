@@ -86,24 +86,25 @@ public struct Infrared: Sendable {
     ///
     /// Each is a run of 16-bit little-endian microseconds; the high bit marks a space (the
     /// manual says the reverse; this was measured with lirc 0.10.1). From 32,768 on: a zero
-    /// word with that bit, then 32 bits. `closing` adds the space a well-tuned receiver reports
-    /// at the end of a frame, which lets the daemon answer at once.
+    /// word with that bit, then 32 bits. `timeout` is the pause in microseconds after which the
+    /// receiver reports that the light went out, which lets the daemon answer at once.
     public static func datagrams(
-        _ frames: [Frame], closing: Int? = nil
+        _ frames: [Frame], timeout: Int? = nil
     ) -> [(sendAt: Int, bytes: [UInt8])] {
         var lastEnd = -1_000_000
-        return frames.map { frame in
+        return frames.indices.map { index in
+            let frame = frames[index]
+            let pause = index + 1 < frames.count ? frames[index + 1].start - frame.end : Int.max
             var bytes: [UInt8] = []
             append(frame.start - lastEnd, isSpace: true, to: &bytes)
-            for (index, duration) in frame.durations.enumerated() {
-                append(duration, isSpace: index % 2 == 1, to: &bytes)
+            for (place, duration) in frame.durations.enumerated() {
+                append(duration, isSpace: place % 2 == 1, to: &bytes)
             }
             lastEnd = frame.end
-            if let closing {
-                append(closing, isSpace: true, to: &bytes)
-                lastEnd += closing
-            }
-            return (sendAt: lastEnd, bytes: bytes)
+            guard let timeout, pause > timeout else { return (sendAt: frame.end, bytes: bytes) }
+            // The kernel reports such a pause twice: cut short at its timeout, then in full.
+            append(timeout, isSpace: true, to: &bytes)
+            return (sendAt: frame.end + timeout, bytes: bytes)
         }
     }
 

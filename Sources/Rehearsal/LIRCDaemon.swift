@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A real LIRC daemon on the rehearsal stage, fed with datagrams instead of light.
 ///
@@ -55,7 +55,7 @@ public final class LIRCDaemon {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        do { try process.run() } catch { throw .daemonSilent(words: "\(error)") }
+        do { try process.runHearingSignals() } catch { throw .daemonSilent(words: "\(error)") }
         self.process = process
         for _ in 0..<250 {
             if canConnect() { return }
@@ -75,7 +75,6 @@ public final class LIRCDaemon {
     private func end(with signal: Int32) {
         guard let process else { return }
         kill(process.processIdentifier, signal)
-        // lircd heeds a request to end only when its receiver stirs, which may be never.
         for _ in 0..<50 where process.isRunning { usleep(20_000) }
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
@@ -84,14 +83,14 @@ public final class LIRCDaemon {
 
     /// Shines frames at it in true time; returns when the last has gone. Throws `notSent`.
     ///
-    /// `closing` is the space reported after each frame, as a tuned receiver does.
-    public func shine(_ frames: [Infrared.Frame], closing: Int? = nil) throws(InfraredProblem) {
+    /// `timeout` is the receiver's, in microseconds: the pause after which it reports the dark.
+    public func shine(_ frames: [Infrared.Frame], timeout: Int? = nil) throws(InfraredProblem) {
         let sender = socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0)
         guard sender >= 0 else { throw .notSent(code: errno) }
         defer { close(sender) }
         var address = LIRCDaemon.loopback(port)
         let began = ContinuousClock.now
-        for (sendAt, bytes) in Infrared.datagrams(frames, closing: closing) {
+        for (sendAt, bytes) in Infrared.datagrams(frames, timeout: timeout) {
             let early = began + .microseconds(sendAt) - ContinuousClock.now
             if early > .zero { usleep(UInt32(early / .microseconds(1))) }
             let sent = withUnsafePointer(to: &address) { pointer in
@@ -140,5 +139,19 @@ public final class LIRCDaemon {
         }
         guard code == 0 else { throw .notSent(code: errno) }
         return UInt16(bigEndian: address.sin_port)
+    }
+}
+
+extension Process {
+    /// Runs the program so that it heeds signals. A child takes over the signal mask of the
+    /// thread that starts it, and worker threads have every signal blocked: such a child would
+    /// not end when asked to. Throws what `run` throws.
+    public func runHearingSignals() throws {
+        var none = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try run()
     }
 }

@@ -5,37 +5,57 @@ public import TVFront
 ///
 /// It remembers the list it shows and repaints only where the next list differs.
 public final class Canvas {
-    private let owned: UnsafeMutablePointer<SDL_Surface>
-    private let painter: Painter
-    private var shown = Painted()
-    private var isBlank = true
+    private let surface: UnsafeMutablePointer<SDL_Surface>
+    private let easel: Easel
 
     /// A black picture. `pictures` is the folder of the PNG files named by commands.
     /// Throws `noScreen` when there is no memory for it.
     public init(lettering: Lettering, pictures: String? = nil) throws(TelevisionProblem) {
-        let format = UInt32(SDL_PIXELFORMAT_RGB888.rawValue)
-        guard
-            let surface = SDL_CreateRGBSurfaceWithFormat(
-                0, Int32(Box.screen.width), Int32(Box.screen.height), 32, format)
-        else { throw .noScreen(reason: sdlReason()) }
-        SDL_SetSurfaceBlendMode(surface, SDL_BLENDMODE_NONE)
-        owned = surface
-        painter = Painter(lettering: lettering, pictures: pictures)
+        surface = try Easel.sheet()
+        easel = Easel(Painter(lettering: lettering, pictures: pictures))
     }
 
-    deinit { SDL_FreeSurface(owned) }
-
-    /// The surface itself, for copying to a screen of another size.
-    var surface: UnsafeMutablePointer<SDL_Surface> { owned }
+    deinit { SDL_FreeSurface(surface) }
 
     /// Shows a list; answers the rectangles that were repainted, none when nothing changed.
     @discardableResult
-    public func show(_ commands: [DrawCommand]) -> [Box] { show(commands, on: owned) }
+    public func show(_ commands: [DrawCommand]) -> [Box] { easel.show(commands, on: surface) }
 
     /// Paints the list shown now once more, everywhere.
-    public func redrawEverything() { redrawEverything(on: owned) }
+    public func redrawEverything() { easel.redrawEverything(on: surface) }
 
-    /// The same, on a surface that is not ours (the window's own), of 32 bits and 1920 × 1080.
+    /// All pixels as `0xRRGGBB`, row by row from the top left.
+    public func pixels() -> [UInt32] { Engraving.pixels(of: surface) }
+
+    /// A 64-bit fingerprint of the picture (FNV-1a over the pixels).
+    public func hash() -> UInt64 { Engraving.hash(of: surface) }
+
+    /// Writes the picture as a PNG file. Throws `pictureNotWritten`.
+    public func savePNG(_ path: String) throws(TelevisionProblem) {
+        try Engraving.savePNG(surface, path)
+    }
+}
+
+/// Remembers what is shown and repaints, on any surface of 32 bits and 1920 × 1080, what changes.
+final class Easel {
+    private let painter: Painter
+    private var shown = Painted()
+    private(set) var isBlank = true
+
+    init(_ painter: Painter) { self.painter = painter }
+
+    /// A fresh surface; the caller frees it.
+    static func sheet() throws(TelevisionProblem) -> UnsafeMutablePointer<SDL_Surface> {
+        let format = UInt32(SDL_PIXELFORMAT_RGB888.rawValue)
+        let size = Box.screen
+        guard
+            let surface = SDL_CreateRGBSurfaceWithFormat(
+                0, Int32(size.width), Int32(size.height), 32, format)
+        else { throw .noScreen(reason: sdlReason()) }
+        SDL_SetSurfaceBlendMode(surface, SDL_BLENDMODE_NONE)
+        return surface
+    }
+
     func show(_ commands: [DrawCommand], on surface: UnsafeMutablePointer<SDL_Surface>) -> [Box] {
         if !isBlank, commands == shown.commands { return [] }
         let new = Painted(commands: commands, bounds: commands.map(painter.bounds(of:)))
@@ -51,23 +71,14 @@ public final class Canvas {
     func redrawEverything(on surface: UnsafeMutablePointer<SDL_Surface>) {
         painter.paint(shown.commands, bounds: shown.bounds, inside: .screen, on: surface)
     }
-
-    /// All pixels as `0xRRGGBB`, row by row from the top left.
-    public func pixels() -> [UInt32] { Engraving.pixels(of: owned) }
-
-    /// A 64-bit fingerprint of the picture (FNV-1a over the pixels).
-    public func hash() -> UInt64 { Engraving.hash(of: owned) }
-
-    /// Writes the picture as a PNG file. Throws `pictureNotWritten`.
-    public func savePNG(_ path: String) throws(TelevisionProblem) {
-        try Engraving.savePNG(owned, path)
-    }
 }
 
 /// Reading a finished picture back.
 enum Engraving {
     static func pixels(of surface: UnsafeMutablePointer<SDL_Surface>) -> [UInt32] {
-        guard let pixels = surface.pointee.pixels else { return [] }
+        guard let pixels = surface.pointee.pixels,
+            surface.pointee.format.pointee.BytesPerPixel == 4
+        else { return [] }
         let width = Int(surface.pointee.w)
         let height = Int(surface.pointee.h)
         var copy = [UInt32](repeating: 0, count: width * height)

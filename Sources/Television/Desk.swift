@@ -44,7 +44,9 @@ public final class Desk {
             switch event.type {
             case SDL_QUIT.rawValue: events.append(.closed)
             case SDL_KEYDOWN.rawValue, SDL_KEYUP.rawValue:
-                if let key = keyboard.event(for: event.key, at: clock()) {
+                let code = event.key.keysym.scancode.rawValue
+                let isRelease = event.type == SDL_KEYUP.rawValue
+                if let key = keyboard.event(code: code, isRelease: isRelease, at: clock()) {
                     events.append(.key(key))
                 }
             case SDL_WINDOWEVENT.rawValue: events += windowChanged(event.window)

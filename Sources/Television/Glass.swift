@@ -24,10 +24,11 @@ public final class Glass {
 
     let window: OpaquePointer
     private var screen: UnsafeMutablePointer<SDL_Surface>
-    private let canvas: Canvas
-    private var shown: [DrawCommand] = []
-    /// Whether the display is not 1920 × 1080 in 32 bits, so that a copy must be scaled to it.
-    public private(set) var isScaled: Bool
+    // A picture of our own, only for a display that is not 1920 × 1080 in 32 bits: 8 MB.
+    private var copy: UnsafeMutablePointer<SDL_Surface>?
+    private let easel: Easel
+    /// Whether the display is not 1920 × 1080 in 32 bits, so that a copy is scaled to it.
+    public var isScaled: Bool { copy != nil }
     /// What was done since the start.
     public private(set) var tally = Tally()
     /// Whether a person may sit before it with a keyboard, so that keys are looked for often.
@@ -70,11 +71,12 @@ public final class Glass {
         SDL_StopTextInput()
         self.window = window
         self.screen = screen
-        isScaled = !Glass.fits(screen)
-        canvas = try Canvas(lettering: lettering, pictures: pictures)
+        easel = Easel(Painter(lettering: lettering, pictures: pictures))
+        copy = Glass.fits(screen) ? nil : try Easel.sheet()
     }
 
     deinit {
+        if let copy { SDL_FreeSurface(copy) }
         SDL_DestroyWindow(window)
         SDL_QuitSubSystem(UInt32(SDL_INIT_VIDEO))
     }
@@ -97,9 +99,7 @@ public final class Glass {
     /// Answers whether anything was presented.
     @discardableResult
     public func show(_ commands: [DrawCommand]) -> Bool {
-        let target = isScaled ? canvas.surface : screen
-        let boxes = canvas.show(commands, on: target)
-        shown = commands
+        let boxes = easel.show(commands, on: picture)
         guard !boxes.isEmpty else { return false }
         tally.lastDirtyPixels = boxes.reduce(0) { $0 + $1.area }
         tally.dirtyPixels += tally.lastDirtyPixels
@@ -109,7 +109,7 @@ public final class Glass {
 
     /// Paints and presents the picture shown now once more, everywhere.
     public func redrawEverything() {
-        canvas.redrawEverything(on: isScaled ? canvas.surface : screen)
+        easel.redrawEverything(on: picture)
         present([.screen])
     }
 
@@ -117,16 +117,23 @@ public final class Glass {
     func displayChanged() {
         guard let fresh = SDL_GetWindowSurface(window) else { return }
         screen = fresh
-        isScaled = !Glass.fits(fresh)
-        if !shown.isEmpty { redrawEverything() }
+        if Glass.fits(fresh) {
+            if let copy { SDL_FreeSurface(copy) }
+            copy = nil
+        } else if copy == nil {
+            // Without memory for it the old picture stays until the next change of the display.
+            guard let sheet = try? Easel.sheet() else { return }
+            copy = sheet
+        }
+        if !easel.isBlank { redrawEverything() }
     }
 
     private func present(_ boxes: [Box]) {
         tally.presents += 1
-        if isScaled {
+        if let copy {
             // The smooth way needs like formats; a 16-bit display gets the plain way.
-            if SDL_SoftStretchLinear(canvas.surface, nil, screen, nil) != 0 {
-                SDL_UpperBlitScaled(canvas.surface, nil, screen, nil)
+            if SDL_SoftStretchLinear(copy, nil, screen, nil) != 0 {
+                SDL_UpperBlitScaled(copy, nil, screen, nil)
             }
             SDL_UpdateWindowSurface(window)
             return
@@ -135,7 +142,7 @@ public final class Glass {
         SDL_UpdateWindowSurfaceRects(window, areas, Int32(areas.count))
     }
 
-    private var picture: UnsafeMutablePointer<SDL_Surface> { isScaled ? canvas.surface : screen }
+    private var picture: UnsafeMutablePointer<SDL_Surface> { copy ?? screen }
 
     /// All pixels as `0xRRGGBB`, row by row from the top left.
     public func pixels() -> [UInt32] { Engraving.pixels(of: picture) }

@@ -6,10 +6,10 @@ import CSDL2
 struct Keyboard {
     private var held: [String: Int] = [:]
 
-    /// The report for an SDL key event; `nil` for keys a remote control does not have.
-    mutating func event(for key: SDL_KeyboardEvent, at now: UInt64) -> RemoteEvent? {
-        guard let name = Keyboard.name(of: key.keysym.scancode) else { return nil }
-        let isRelease = key.type == SDL_KEYUP.rawValue
+    /// The report for a key by its scan code (the USB usage number); `nil` for keys a remote
+    /// control does not have.
+    mutating func event(code: UInt32, isRelease: Bool, at now: UInt64) -> RemoteEvent? {
+        guard let name = Keyboard.name(of: SDL_Scancode(rawValue: code)) else { return nil }
         var count = 0
         if isRelease {
             held[name] = nil

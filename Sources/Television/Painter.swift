@@ -16,10 +16,15 @@ final class Painter {
 
     /// Paints a list inside a rectangle; every pixel there depends on the list alone.
     func paint(
-        _ commands: [DrawCommand], bounds: [Box?], inside clip: Box,
+        _ commands: [DrawCommand], bounds: [Box?], inside wanted: Box,
         on surface: UnsafeMutablePointer<SDL_Surface>
     ) {
-        guard let pixels = surface.pointee.pixels else { return }
+        // Never outside the surface, whatever size the display has taken meanwhile.
+        let sides = Box(
+            x: 0, y: 0, width: Int(surface.pointee.w), height: Int(surface.pointee.h))
+        guard let pixels = surface.pointee.pixels, let clip = wanted.clipped(to: sides),
+            surface.pointee.format.pointee.BytesPerPixel == 4
+        else { return }
         var area = rectangle(clip)
         SDL_SetClipRect(surface, &area)
         defer { SDL_SetClipRect(surface, nil) }

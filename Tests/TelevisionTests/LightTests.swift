@@ -90,8 +90,8 @@ struct LightTests {
     struct Stage: @unchecked Sendable {
         let daemon: LIRCDaemon
         let light: Infrared
-        func shine(_ frames: [Infrared.Frame], closing: Int? = nil) {
-            do { try daemon.shine(frames, closing: closing) } catch { Issue.record(error) }
+        func shine(_ frames: [Infrared.Frame], timeout: Int? = nil) {
+            do { try daemon.shine(frames, timeout: timeout) } catch { Issue.record(error) }
         }
     }
 
@@ -153,17 +153,17 @@ struct LightTests {
     func latency(name: String) throws {
         let (stage, remote) = try stage(name)
         let gap = try #require(stage.light.file.blocks.first).gap
-        for closing in [nil, gap] {
+        for timeout in [nil, gap] {
             let frames = try stage.light.press("KEY_LEFT", frames: 1)
             let start = monotonicNanoseconds()
             let events = try watch(remote, milliseconds: 700) {
-                stage.shine(frames, closing: closing)
+                stage.shine(frames, timeout: timeout)
             }
             let first = try #require(events.first)
-            let end = Double(frames[0].end) / 1_000 + (closing.map { Double($0) / 1_000 } ?? 0)
+            let end = Double(frames[0].end) / 1_000 + (timeout.map { Double($0) / 1_000 } ?? 0)
             let late = Double(first.at - start) / 1e6 - end
-            print("\(name): key \(late) ms after the last datagram, closing \(closing ?? 0) µs")
-            if closing != nil { #expect(late < 60) } else { #expect(late < 250) }
+            print("\(name): key \(late) ms after the last datagram, timeout \(timeout ?? 0) µs")
+            if timeout != nil { #expect(late < 60) } else { #expect(late < 250) }
         }
     }
 
