@@ -87,6 +87,20 @@ struct LightTests {
         return events
     }
 
+    /// Frames lie 45 ms apart at the least; on a busy machine one may reach the daemon late, which
+    /// it rightly takes for a second press. Such a showing is repeated, twice at most.
+    func watch(
+        _ remote: Remote, _ stage: Stage, _ frames: [Infrared.Frame], milliseconds: Int,
+        until isSteady: ([RemoteEvent]) -> Bool
+    ) throws -> [RemoteEvent] {
+        var events: [RemoteEvent] = []
+        for _ in 0..<3 {
+            events = try watch(remote, milliseconds: milliseconds) { stage.shine(frames) }
+            if isSteady(events) { break }
+        }
+        return events
+    }
+
     struct Stage: @unchecked Sendable {
         let daemon: LIRCDaemon
         let light: Infrared
@@ -109,7 +123,9 @@ struct LightTests {
         let (stage, remote) = try stage(name)
         for key in ["KEY_OK", "KEY_DOWN", "KEY_BLUE"] {
             let frames = try stage.light.press(key, frames: name == "sony" ? 3 : 1, jitter: 10)
-            let events = try watch(remote, milliseconds: 900) { stage.shine(frames) }
+            let events = try watch(remote, stage, frames, milliseconds: 900) {
+                $0.count { !$0.isRelease && $0.count == 0 } == 1
+            }
             #expect(events.filter { !$0.isRelease && $0.count == 0 }.map(\.keyName) == [key])
             #expect(events.last?.isRelease == true)
         }
@@ -119,7 +135,9 @@ struct LightTests {
     func hold(name: String) throws {
         let (stage, remote) = try stage(name)
         let frames = try stage.light.press("KEY_DOWN", frames: 9)
-        let events = try watch(remote, milliseconds: 1_900) { stage.shine(frames) }
+        let events = try watch(remote, stage, frames, milliseconds: 1_900) {
+            $0.count(where: \.isRelease) == 1
+        }
         #expect(events.filter { !$0.isRelease }.map(\.count) == Array(0..<9))
         #expect(events.filter(\.isRelease).count == 1)
     }
