@@ -4,6 +4,7 @@ import Foundation
 @main
 enum Program {
     static let commands: [String: @Sendable ([String]) async -> Int32] = [
+        "orders": OrdersCommand.run,
         "drone-day": DroneDayCommand.run,
         "plan-time": DroneDayCommand.time,
     ]
