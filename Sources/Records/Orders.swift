@@ -47,7 +47,7 @@ public struct OrderBook: Sendable {
                 .text(order.progress.rawValue), .optional(order.carrier?.rawValue),
                 .optional(order.note?.ja), .optional(order.note?.en), .moment(order.placedAt),
                 .optional(order.handedOverAt), .optional(order.handedTo), .int(order.version),
-                .integer(sequence), .json(order.lines),
+                .integer(sequence), .text(String(decoding: order.lines.json, as: UTF8.self)),
             ])
     }
 

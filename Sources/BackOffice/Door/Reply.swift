@@ -21,6 +21,13 @@ struct Reply: Sendable {
             subject: subject, reason: reason)
     }
 
+    /// An answer with an order.
+    static func order(_ order: Order, status: Int) -> Reply {
+        Reply(
+            status: status, mediaType: "application/json", body: order.json,
+            subject: order.id.text)
+    }
+
     /// An answer that is a problem.
     static func problem(_ problem: Problem) -> Reply {
         // A problem is text and numbers; a body is only missing if memory is.

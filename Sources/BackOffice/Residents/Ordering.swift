@@ -51,7 +51,7 @@ extension Residents {
             village: household.village, subject: order.id.text, actor: visit.actor,
             detail: detail.text)
         try visit.books.orders.add(order, sequence: sequence)
-        return try .message(order, status: 201, subject: order.id.text)
+        return .order(order, status: 201)
     }
 
     /// An order that came after the close: nothing is written for the day, but the log knows, and
