@@ -38,7 +38,10 @@ extension Office {
         verify(letter) { verdict in
             switch verdict {
             case .isTrue where route.method == "GET": self.read(call, reply: reply)
-            case .isTrue: self.write(call, reply: reply)
+            case .isTrue:
+                var call = call
+                call.message = duty.read?(request.body)
+                self.write(call, reply: reply)
             case .isFalse: reply(.problem(.notSigned))
             case .isNobody: reply(.problem(.unknownSigner))
             case .notChecked: reply(.problem(.busy))
@@ -99,12 +102,15 @@ struct Call: Sendable {
     let request: OfficeRequest
     let letter: Letter
     let arrived: Moment
+    /// The message, where it is read before the writer's turn.
+    var message: (any Sendable)?
 
     /// The visit, once the signer is known within a transaction.
     func visit(of signer: Signer, with books: Books, terms: Terms) -> Visit {
         Visit(
             route: duty.route, ids: ids, query: request.fields, body: request.body,
-            signer: signer, knownEpoch: letter.fields.epoch, books: books, terms: terms,
+            read: message, signer: signer, knownEpoch: letter.fields.epoch, books: books,
+            terms: terms,
             now: arrived)
     }
 

@@ -9,10 +9,21 @@ struct Duty: Sendable {
     /// from the desk always are.
     let isDiscreet: Bool
     let work: Work
+    /// Reads the message before the writer's turn; nil if it is none, which the work finds again.
+    var read: (@Sendable ([UInt8]) -> (any Sendable)?)?
 
     /// A duty whose reads are not audited.
     static func open(_ route: Route, _ work: @escaping Work) -> Duty {
         Duty(route: route, isDiscreet: false, work: work)
+    }
+
+    /// A write that comes in a rush: its message is read before the writer's turn.
+    static func rushed<Body: Decodable & Sendable>(
+        _ route: Route, _ type: Body.Type, _ work: @escaping Work
+    ) -> Duty {
+        Duty(
+            route: route, isDiscreet: false, work: work,
+            read: { try? Message.read(type, from: $0) })
     }
 
     /// A duty whose reads are audited.
@@ -32,7 +43,7 @@ enum Dispatcher {
     static let residentDuties: [Duty] = [
         .open(.view, Residents.view),
         .open(.catalogue, Residents.catalogue),
-        .open(.placeOrder, Residents.placeOrder),
+        .rushed(.placeOrder, PlaceOrder.self, Residents.placeOrder),
         .open(.changeOrder, Residents.changeOrder),
         .open(.cancelOrder, Residents.cancelOrder),
         .open(.requestRide, Residents.requestRide),

@@ -24,6 +24,8 @@ struct Visit: Sendable {
     let ids: [String: String]
     let query: [String: String]
     let body: [UInt8]
+    /// The message in the body, if it was read already.
+    let read: (any Sendable)?
     let signer: Signer
     /// The store epoch the signer knows.
     let knownEpoch: String
@@ -37,6 +39,7 @@ struct Visit: Sendable {
 
     /// The message in the body. Throws a problem if it is none.
     func message<Body: Decodable>(_ type: Body.Type) throws -> Body {
+        if let known = read as? Body { return known }
         do {
             return try Message.read(type, from: body)
         } catch let error as DecodingError {

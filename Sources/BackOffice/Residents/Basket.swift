@@ -51,7 +51,8 @@ struct Basket {
             if visit.terms.catalogue.soldOut.contains(number) { return 0 }
             return stock[product.shop]?[number]
         }
-        for line in lines {
+        // What is not counted has no row; nothing can have changed since `all`, here with the writer.
+        for line in lines where stock[line.shop]?[line.product] != nil {
             let isTaken = try visit.books.stock.take(
                 line.quantity, of: line.product, shop: line.shop)
             guard isTaken else {
