@@ -1,7 +1,16 @@
 /// Prepared statements by key; the least recently used one leaves when there are too many.
 package struct PreparedStatements<Statement> {
+    /// A class, so that a use is noted without looking the long key up a second time.
+    private final class Entry {
+        let statement: Statement
+        var lastUse: UInt64
+        init(_ statement: Statement, _ lastUse: UInt64) {
+            self.statement = statement
+            self.lastUse = lastUse
+        }
+    }
     private let limit: Int
-    private var entries: [String: (statement: Statement, lastUse: UInt64)] = [:]
+    private var entries: [String: Entry] = [:]
     private var uses: UInt64 = 0
 
     /// An empty store of at most that many statements.
@@ -12,10 +21,10 @@ package struct PreparedStatements<Statement> {
 
     /// The statement kept under a key.
     package mutating func statement(for key: String) -> Statement? {
-        guard let statement = entries[key]?.statement else { return nil }
+        guard let entry = entries[key] else { return nil }
         uses += 1
-        entries[key]?.lastUse = uses
-        return statement
+        entry.lastUse = uses
+        return entry.statement
     }
 
     /// Keeps a statement and returns the one that had to leave, if any.
@@ -27,7 +36,7 @@ package struct PreparedStatements<Statement> {
             leaving = entries.removeValue(forKey: oldest.key)?.statement
         }
         uses += 1
-        entries[key] = (statement, uses)
+        entries[key] = Entry(statement, uses)
         return leaving
     }
 
