@@ -47,7 +47,9 @@ extension Front {
             ledger.rows.count, capacity: sheets.ledgerRows, turnTakesOne: false)
         guard split.sheets > 1 else { return ledger.buttons }
         let number = min(top.first / split.each, split.sheets - 1)
-        return ledger.buttons + [turn(sheet: number, of: split.sheets)]
+        var button = turn(sheet: number, of: split.sheets)
+        button.detail = words(.sheetShort, ["n": "\(number + 1)", "all": "\(split.sheets)"])
+        return ledger.buttons + [button]
     }
 
     private func turn(sheet number: Int, of count: Int) -> Choice {

@@ -1,4 +1,4 @@
-/// Breaks Japanese and English text into lines by the rules of Japanese typesetting (行頭・行末禁則, JIS X 4051), at the spaces between phrases if that does not leave lines half empty.
+/// Breaks Japanese and English text into lines by the rules of Japanese typesetting (行頭・行末禁則, JIS X 4051), at the spaces between phrases unless that leaves a line half empty without need.
 public struct LineBreaking {
     /// Characters that may not begin a line.
     static let notFirst: Set<Character> = [
@@ -57,7 +57,12 @@ public struct LineBreaking {
         let spaces = (start + 1...min(fitting, text.count - 1)).reversed().first {
             text[$0] == " " && allowed(text, $0 + 1)
         }
-        if let space = spaces, 2 * measure(String(text[start..<space])) >= width { return space }
+        if let space = spaces,
+            2 * measure(String(text[start..<space])) >= width
+                || measure(String(text[(space + 1)...])) <= width
+        {
+            return space
+        }
         for end in stride(from: fitting, to: start + 1, by: -1) where allowed(text, end) {
             return end
         }

@@ -131,7 +131,8 @@ struct Row: Hashable {
 enum Body {
     struct Ledger {
         var rows: [Row]
-        var foot: (left: String, right: String)?
+        /// The sum: words for it, longest first, and the amount.
+        var foot: (left: [String], right: String)?
         /// Short lines beside or above the rows, the most important first.
         var note: [String] = []
         var buttons: [Choice]

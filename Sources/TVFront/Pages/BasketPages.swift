@@ -42,10 +42,11 @@ extension Front {
 
     private var undoButton: Choice { button("undo", .buttonUndo, 1, .undo, .hintUndo) }
 
-    private func total(_ items: [OrderItem]) -> (String, String) {
+    private func total(_ items: [OrderItem]) -> ([String], String) {
         let sums = sums(of: items)
         return (
-            words(.totalCount, ["n": "\(sums.count)", "mass": said(sums.mass)]), said(sums.price)
+            words.forms(.totalCount, ["n": "\(sums.count)", "mass": said(sums.mass)]),
+            said(sums.price)
         )
     }
 

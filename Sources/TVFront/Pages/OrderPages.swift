@@ -72,7 +72,7 @@ extension Front {
         if pendingChange(of: id) { note.append(words(.changePending)) }
         if let to = order.handedTo { note.append(words(.handedTo, ["name": to])) }
         let total = (
-            words(.totalCount, ["n": "\(order.count)", "mass": said(order.mass)]),
+            words.forms(.totalCount, ["n": "\(order.count)", "mass": said(order.mass)]),
             said(order.total)
         )
         return (

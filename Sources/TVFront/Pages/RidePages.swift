@@ -63,7 +63,8 @@ extension Front {
         return (
             .ledger(
                 Body.Ledger(
-                    rows: rideRows(request), foot: (words(.fare), said(view.rideFare)), note: [],
+                    rows: rideRows(request), foot: (words.forms(.fare), said(view.rideFare)),
+                    note: [],
                     buttons: [
                         company, chair,
                         button("ask", .buttonAsk, 1, .askRide, .hintAsk, kind: .commit),
@@ -148,7 +149,8 @@ extension Front {
         return (
             .ledger(
                 Body.Ledger(
-                    rows: rows, foot: (words(.fare), said(ride.fare)), note: [], buttons: buttons)),
+                    rows: rows, foot: (words.forms(.fare), said(ride.fare)), note: [],
+                    buttons: buttons)),
             words.forms(.rideTitle, ["day": said(ride.request.day)])
         )
     }

@@ -110,7 +110,7 @@ extension Front {
                 Body.Message.Line(
                     [words(product.name) + "  " + product.unit, words(product.name)], .body),
                 line(
-                    .productCount, .huge,
+                    .productCount, .large,
                     ["n": "\(quantity)", "price": said(product.price * quantity)]),
                 line(
                     product.pricedByWeight ? .productByWeight : .productEach, .body,

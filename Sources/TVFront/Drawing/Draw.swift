@@ -1,0 +1,225 @@
+import Domain
+
+/// The picture of the front as it is now: a flat list of commands for a 1920 × 1080 screen. The same front gives the same list.
+public func draw(_ front: Front, measuring: any Measuring) -> [DrawCommand] {
+    let page = front.page()
+    var pen = Pen(
+        theme: front.screens.theme, measuring: measuring, textSize: front.settings.textSize)
+    pen.fill(.screen, .night)
+    let body = pen.chrome(front, page)
+    let spots = front.spots(of: page)
+    switch page.body {
+    case .tiles(let all):
+        pen.tiles(
+            spots, all: all, in: body, focus: front.focus, sheets: front.sheets, cue: front.cue)
+    case .ledger(let ledger): pen.ledger(ledger, front, in: body)
+    case .message(let message): pen.message(message, front, in: body)
+    }
+    return pen.commands
+}
+
+// What is on every screen: title, date, strip, band.
+extension Pen {
+    /// Draws what surrounds the body and answers the body's box.
+    mutating func chrome(_ front: Front, _ page: Page) -> Box {
+        let isRehearsal = front.content.view?.rehearsal ?? false
+        let stripTop = header(front, page, isRehearsal: isRehearsal)
+        let bandTop = 1080 - scale(48) * 6 / 5 - scale(48) - 16 - 24
+        band(front, page, top: bandTop)
+        let stripBottom = strip(page.strip, top: stripTop)
+        let bodyTop = stripBottom + (scale.textSize == .small ? 38 : 30)
+        let end = bandTop - 18
+        return Box(x: Self.left, y: bodyTop, width: Self.right - Self.left, height: end - bodyTop)
+    }
+
+    private mutating func header(_ front: Front, _ page: Page, isRehearsal: Bool) -> Int {
+        let dateWidth = date(front)
+        let size = scale(72)
+        let room = Self.right - Self.left - dateWidth - 40
+        var top = Self.top
+        var height = scale(48) * 23 / 10
+        if isRehearsal {
+            let words = front.words(.rehearsal)
+            let badge = scale(44)
+            let wide = width(words, badge, .bold) + 32
+            let box = Box(x: Self.left, y: top, width: wide, height: badge + 6)
+            fill(box, .lampWords, radius: 8)
+            text(
+                words, x: box.x + 16, y: box.y, height: box.height, size: badge, .bold, .sumi)
+            top = box.y + box.height + 2
+            height = size
+        }
+        if let title = form(page.title, room, size, .bold) {
+            text(title, x: Self.left, y: top, height: height, size: size, .bold, .rice)
+            let end = Self.left + width(title, size, .bold) + scale(36)
+            if let who = form(
+                page.subtitle, Self.right - dateWidth - 40 - end, scale(48), .regular)
+            {
+                text(who, x: end, y: top + 6, height: height, size: scale(48), .regular, .mist)
+            }
+        } else if let title = page.title.last {
+            let set = setting(title, width: room, height: height, sizes: down(from: 64), .bold)
+            for (index, line) in set.lines.enumerated() {
+                text(
+                    line, x: Self.left, y: top + index * set.lineHeight, height: set.lineHeight,
+                    size: set.size, .bold, .rice)
+            }
+        }
+        let usual = scale.textSize == .small ? 186 : Self.top + scale(48) * 225 / 100 + 6
+        return max(usual, top + height + 6)
+    }
+
+    /// Draws date and time and answers how wide they are.
+    private mutating func date(_ front: Front) -> Int {
+        guard let view = front.content.view else { return 0 }
+        let size = scale(48)
+        let lineHeight = size * 9 / 8
+        let gap = scale.textSize == .small ? 6 : 0
+        guard let now = front.content.officeTime else {
+            let words = front.words.forms(.clockUnknown).last ?? ""
+            textRight(
+                words, right: Self.right, y: Self.top, height: lineHeight, size: size, .regular,
+                .rice)
+            return width(words, size, .regular)
+        }
+        let forms = front.date(view.zone.day(at: now))
+        let day =
+            (scale.textSize == .large ? form(forms, 480, size, .regular) : forms.first)
+            ?? forms.last ?? ""
+        let clock = front.clock(view.zone.time(at: now))
+        textRight(
+            day, right: Self.right, y: Self.top, height: lineHeight, size: size, .regular, .rice)
+        textRight(
+            clock, right: Self.right, y: Self.top + lineHeight + gap, height: lineHeight,
+            size: size, .bold, .rice)
+        return max(width(day, size, .regular), width(clock, size, .bold))
+    }
+
+    /// Draws the strip and answers where it ends. Only at the smallest size it may take two lines.
+    private mutating func strip(_ forms: [String], top: Int) -> Int {
+        let size = scale(48)
+        let lineHeight = size * 5 / 4
+        let margin = scale.textSize == .small ? 16 : 12
+        let room = Self.right - Self.left - 56
+        guard let first = forms.first, !first.isEmpty else { return top + lineHeight + margin }
+        var shown = form(forms, room, size, .regular).map { [$0] } ?? []
+        if shown.isEmpty || (scale.textSize == .small && isLong(first, room, size)) {
+            let broken = lines(first, room, size, .regular)
+            if broken.count == 2, scale.textSize == .small { shown = broken }
+        }
+        var setSize = size
+        if shown.isEmpty {
+            let set = setting(
+                forms.last ?? first, width: room, height: lineHeight, sizes: down(from: 48),
+                .regular, most: 1)
+            shown = Array(set.lines.prefix(1))
+            setSize = set.size
+        }
+        let height = shown.count * lineHeight + margin
+        let box = Box(x: Self.left, y: top, width: Self.right - Self.left, height: height)
+        fill(box, .dusk, radius: 14)
+        for (index, line) in shown.enumerated() {
+            text(
+                line, x: box.x + 28, y: top + margin / 2 + index * lineHeight,
+                height: lineHeight, size: setSize, .regular, .rice, stressed: .lampWords)
+        }
+        return top + height
+    }
+
+    private func isLong(_ text: String, _ room: Int, _ size: Int) -> Bool {
+        width(text, size, .regular) > room
+    }
+
+    private mutating func band(_ front: Front, _ page: Page, top: Int) {
+        fill(Box(x: 0, y: top, width: 1920, height: 1080 - top), .deep)
+        let size = scale(48)
+        let lineHeight = size * 6 / 5
+        let room = Self.right - Self.left - 60
+        if let line = form(bandForms(front, page), room, size, .regular) {
+            text(
+                line, x: Self.left, y: top + 8, height: lineHeight, size: size, .regular, .rice,
+                stressed: .lampWords)
+        }
+        colourKeys(front, y: top + 8 + lineHeight + 8)
+        guard front.presses > 0 else { return }
+        let lamp = Box(
+            x: Self.right - 32, y: top + 8 + (lineHeight - 32) / 2, width: 32, height: 32)
+        fill(lamp, front.presses % 2 == 1 ? .lamp : .dusk, radius: 16)
+    }
+
+    /// What 決定 does, how to leave, and the rest, in shorter and shorter forms.
+    private func bandForms(_ front: Front, _ page: Page) -> [String] {
+        let words = front.words
+        let focused = front.spots(of: page).first { $0.choice.id == front.focus }?.choice
+        let backs = page.back.map { words(.bandBack, ["back": $0]) }
+        let extras = page.extra
+        guard let focused else {
+            let help = words(.bandHelp)
+            let all = [extras.first, backs.first].compactMap { $0 }
+            return [all.joined(separator: "  "), all.first ?? help, help]
+        }
+        let hints = focused.hint.map { words(.bandChoose, ["hint": $0]) }
+        var forms: [String] = []
+        let commit = front.spots(of: page).first { $0.choice.kind == .commit }?.choice
+        if let commit, let digit = commit.digit, focused.id != commit.id,
+            let hint = commit.hint.first
+        {
+            // On a committing screen the digit that commits comes first, as in the review.
+            let press = words(
+                .bandPress, ["digit": "\(digit)", "hint": hint.filter { $0 != "*" }])
+            for back in backs {
+                forms.append([press, hints.first, back].compactMap { $0 }.joined(separator: "  "))
+                forms.append(press + "  " + back)
+            }
+            forms.append(press + "  " + words(.bandPlainBack))
+            forms.append(press)
+        }
+        var counts = false
+        if case .message(let message) = page.body { counts = message.counts }
+        let arrows = words(counts ? .bandCount : .bandArrows)
+        for hint in hints {
+            for back in backs.isEmpty ? [""] : backs {
+                for extra in (counts ? [arrows] : extras) + [""] {
+                    forms.append(
+                        [hint, backs.isEmpty ? arrows : back, extra].filter { !$0.isEmpty }
+                            .joined(separator: "  "))
+                }
+            }
+        }
+        for hint in hints where !backs.isEmpty {
+            forms.append(hint + "  " + words(.bandPlainBack))
+        }
+        forms.append(words(.bandPlain) + "  " + words(.bandPlainBack))
+        return forms + hints + [words(.bandPlain)]
+    }
+
+    /// The colour keys, always 青赤緑黄. 緑 only if there is a voice.
+    private mutating func colourKeys(_ front: Front, y: Int) {
+        let size = scale(44)
+        let height = scale(48)
+        var keys: [(String, Theme.Name, Theme.Name, [String])] = [
+            ("青", .blue, .rice, front.words.forms(.keyBlue)),
+            ("赤", .red, .rice, front.words.forms(.keyRed)),
+        ]
+        if front.canSpeak { keys.append(("緑", .green, .sumi, front.words.forms(.keyGreen))) }
+        keys.append(("黄", .yellow, .sumi, front.words.forms(.keyYellow)))
+        let badge = size * 14 / 10
+        func total(_ short: Bool) -> Int {
+            keys.reduce(0) {
+                $0 + badge + 12 + width((short ? $1.3.last : $1.3.first) ?? "", size, .regular)
+            } + (keys.count - 1) * scale(40)
+        }
+        let short = total(false) > Self.right - Self.left
+        var x = Self.left
+        for key in keys {
+            let box = Box(x: x, y: y, width: badge, height: height)
+            fill(box, key.1, radius: 8)
+            text(
+                key.0, x: x + (badge - width(key.0, size, .bold)) / 2, y: y, height: height,
+                size: size, .bold, key.2)
+            let words = (short ? key.3.last : key.3.first) ?? ""
+            text(words, x: x + badge + 12, y: y, height: height, size: size, .regular, .rice)
+            x += badge + 12 + width(words, size, .regular) + scale(40)
+        }
+    }
+}

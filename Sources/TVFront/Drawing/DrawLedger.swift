@@ -1,0 +1,207 @@
+import Domain
+
+// A ledger: rows at the left, what to do with them at the right.
+extension Pen {
+    private static let gap = 36
+
+    mutating func ledger(_ ledger: Body.Ledger, _ front: Front, in body: Box) {
+        let rightWidth =
+            switch scale.textSize {
+            case .small: 612
+            case .medium: 660
+            case .large: 752
+            }
+        let left = Box(
+            x: body.x, y: body.y, width: body.width - rightWidth - Self.gap, height: body.height)
+        let right = Box(
+            x: left.x + left.width + Self.gap, y: body.y, width: rightWidth, height: body.height)
+        let buttons = front.shownButtons(ledger)
+        let height = min(164, (body.height - 2 * Self.gap) / 3)
+        let free = right.height - buttons.count * (height + Self.gap)
+        let noteLeft = !note(ledger.note, in: right, free: free)
+        rows(ledger, front, in: left, withNote: noteLeft)
+        let top = right.y + right.height - buttons.count * (height + Self.gap) + Self.gap
+        for (index, choice) in buttons.enumerated() {
+            button(
+                choice,
+                Box(
+                    x: right.x, y: top + index * (height + Self.gap), width: right.width,
+                    height: height), front)
+        }
+    }
+
+    /// Draws the note above the buttons; false if there is no room for it there.
+    private mutating func note(_ note: [String], in right: Box, free: Int) -> Bool {
+        guard !note.isEmpty else { return true }
+        let size = scale(48)
+        let lineHeight = size * 118 / 100
+        let all = note.flatMap { lines($0, right.width - 56, size, .regular) }
+        let height = all.count * lineHeight + 24
+        guard height <= free else { return false }
+        let box = Box(x: right.x, y: right.y, width: right.width, height: height)
+        fill(box, .dusk, radius: 22)
+        for (index, line) in all.enumerated() {
+            text(
+                line, x: box.x + 28, y: box.y + 12 + index * lineHeight, height: lineHeight,
+                size: size, .regular, .rice, stressed: .lampWords)
+        }
+        return true
+    }
+
+    private mutating func rows(
+        _ ledger: Body.Ledger, _ front: Front, in box: Box, withNote: Bool
+    ) {
+        let shown = front.shownRows(ledger)
+        let canChoose = shown.contains { $0.choice != nil }
+        let footHeight = ledger.foot == nil ? 0 : scale(84)
+        if !canChoose { fill(box, .washi, radius: 22) }
+        var y = box.y + (canChoose ? 0 : 14)
+        if withNote {
+            let size = scale(48)
+            for line in ledger.note.flatMap({ lines($0, box.width - 80, size, .regular) }) {
+                text(
+                    line, x: box.x + 40, y: y, height: size * 118 / 100, size: size, .bold,
+                    canChoose ? .rice : .sumi)
+                y += size * 118 / 100
+            }
+        }
+        let gap = canChoose ? 30 : 0
+        let capacity = max(1, front.sheets.ledgerRows)
+        let bottom = box.y + box.height - footHeight - (canChoose ? 0 : 8)
+        let height = (bottom - y - (capacity - 1) * gap) / capacity
+        let figures = ledger.rows.map { width($0.right, scale(48), .bold) }.max() ?? 0
+        for (index, row) in shown.enumerated() {
+            let area = Box(
+                x: box.x, y: y + index * (height + gap), width: box.width, height: height)
+            if let choice = row.choice {
+                let isFocused = choice.id == front.focus
+                tile(
+                    area, isFocused ? .washiFocused : .washi, focused: isFocused, cue: front.cue)
+            } else {
+                let rule = Box(
+                    x: box.x + 40, y: area.y + height - 3, width: box.width - 80, height: 3)
+                fill(rule, .rule)
+            }
+            self.row(row, area, figures: figures)
+        }
+        if let foot = ledger.foot {
+            self.foot(foot, y: bottom, height: footHeight, box, canChoose ? .rice : .sumi)
+        }
+    }
+
+    private mutating func foot(
+        _ foot: (left: [String], right: String), y: Int, height: Int, _ box: Box,
+        _ ink: Theme.Name
+    ) {
+        let room = box.width - 80
+        let right = width(foot.right, scale(64), .bold)
+        let sizes = [64, 60, 56, 52].map { scale($0) } + down(from: 48)
+        var size = Self.floor
+        var left = foot.left.last ?? ""
+        search: for form in foot.left {
+            for wanted in sizes.prefix(form == left ? sizes.count : 2)
+            where width(form, wanted, .bold) + 40 + min(right, width(foot.right, wanted, .bold))
+                <= room
+            {
+                (left, size) = (form, wanted)
+                break search
+            }
+        }
+        text(left, x: box.x + 40, y: y, height: height, size: size, .bold, ink)
+        textRight(
+            foot.right, right: box.x + box.width - 40, y: y, height: height, size: size, .bold, ink)
+    }
+
+    private mutating func row(_ row: Row, _ box: Box, figures widest: Int) {
+        let size = scale(48)
+        let left = box.x + 40
+        let right = box.x + box.width - 40
+        var x = left
+        if let name = row.picture {
+            let side = min(scale(68), box.height - 8)
+            picture(
+                name, Box(x: x, y: box.y + (box.height - side) / 2, width: side, height: side))
+            x += side + scale(24)
+        }
+        let middleWidth = row.middle.isEmpty ? 0 : width(row.middle, size, .bold)
+        let figures = row.right.isEmpty ? 0 : widest
+        let room =
+            right - x - (figures > 0 ? figures + 24 : 0) - (middleWidth > 0 ? middleWidth + 24 : 0)
+        let full = setting(
+            row.label, width: room, height: box.height - 6, sizes: [size], .regular, most: 2)
+        let fits =
+            full.lines.count * full.lineHeight <= box.height
+            && full.lines.count <= 2
+            && full.lines.allSatisfy { width($0, full.size, .regular) <= room }
+        let isTall = box.height >= 2 * size * 108 / 100
+        let stacked = figures > 0 && isTall && (!fits || full.lines.count > 1)
+        if stacked {
+            let half = (box.height - 6) / 2
+            let label = setting(
+                row.label, width: right - x, height: half, sizes: down(from: 48), .regular,
+                most: 1)
+            text(
+                label.lines[0], x: x, y: box.y + 3, height: half, size: label.size, .regular, .sumi)
+            textRight(
+                row.right, right: right, y: box.y + half, height: half, size: size, .bold, .sumi)
+            textRight(
+                row.middle, right: right - figures - 24, y: box.y + half, height: half, size: size,
+                .bold, .sumi)
+            return
+        }
+        let label = setting(
+            row.label, width: room, height: box.height - 6, sizes: down(from: 48), .regular)
+        var y = box.y + (box.height - label.lines.count * label.lineHeight) / 2
+        for line in label.lines {
+            text(line, x: x, y: y, height: label.lineHeight, size: label.size, .regular, .sumi)
+            y += label.lineHeight
+        }
+        if !row.right.isEmpty {
+            textRight(
+                row.right, right: right, y: box.y, height: box.height, size: size, .bold, .sumi)
+        }
+        if !row.middle.isEmpty {
+            textRight(
+                row.middle, right: right - figures - 24, y: box.y, height: box.height, size: size,
+                .bold, .sumi)
+        }
+    }
+
+    /// A button: its digit at the top left, its words in the middle.
+    mutating func button(_ choice: Choice, _ box: Box, _ front: Front) {
+        let isFocused = choice.id == front.focus
+        let ground: Theme.Name =
+            choice.kind == .commit
+            ? (isFocused ? .leafFocused : .leaf) : (isFocused ? .washiFocused : .washi)
+        tile(box, ground, focused: isFocused, cue: front.cue)
+        var start = box.x + 20
+        if !choice.number.isEmpty {
+            text(
+                choice.number, x: box.x + 24, y: box.y + 6, height: scale(52), size: scale(48),
+                .bold, .bark)
+            start += width(choice.number, scale(48), .bold) + 16
+        }
+        if choice.deed == .nextPage {
+            let side = min(scale(64), box.height - 40)
+            picture(
+                choice.picture ?? "▶",
+                Box(x: start + 8, y: box.y + (box.height - side) / 2, width: side, height: side))
+            start += side + 16
+        }
+        let words =
+            choice.deed == .nextPage ? choice.label + " " + choice.detail : choice.label
+        let room = box.x + box.width - 20 - start
+        let set = setting(
+            words, width: room, height: box.height - 8,
+            sizes: [60, 56, 52, 48, 44].map { scale($0) } + down(from: 44), .bold, most: 2)
+        var y = box.y + (box.height - set.lines.count * set.lineHeight) / 2
+        for line in set.lines {
+            let wide = width(line, set.size, .bold)
+            let centred = box.x + (box.width - wide) / 2
+            text(
+                line, x: max(start, centred), y: y, height: set.lineHeight, size: set.size, .bold,
+                .sumi)
+            y += set.lineHeight
+        }
+    }
+}

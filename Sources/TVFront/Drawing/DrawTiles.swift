@@ -1,0 +1,181 @@
+import Domain
+
+// Tiles: one size a screen, in three, two or one column.
+extension Pen {
+    mutating func tiles(
+        _ spots: [Spot], all: [Choice], in body: Box, focus: String, sheets: Sheets,
+        cue: Front.Cue
+    ) {
+        let gap = 36
+        let width = (body.width - (sheets.columns - 1) * gap) / sheets.columns
+        let height = (body.height - (sheets.rows - 1) * gap) / sheets.rows
+        let sizes = labelSizes(all, width: width, height: height)
+        for spot in spots.sorted(by: { !($0.choice.id == focus) && $1.choice.id == focus }) {
+            let box = Box(
+                x: body.x + spot.column * (width + gap), y: body.y + spot.row * (height + gap),
+                width: width, height: height)
+            let isFocused = spot.choice.id == focus
+            let ground: Theme.Name =
+                spot.choice.faded ? .washiOff : isFocused ? .washiFocused : .washi
+            tile(box, ground, focused: isFocused, cue: cue)
+            if scale.textSize == .large {
+                strip(spot.choice, box)
+            } else if spot.choice.kind == .product {
+                productCard(spot.choice, box)
+            } else {
+                card(spot.choice, box, sizes: sizes)
+            }
+        }
+    }
+
+    // One label size for all tiles of a screen: the largest at which every label takes two lines.
+    private func labelSizes(_ all: [Choice], width: Int, height: Int) -> [Int] {
+        let room = width - textStart - 16
+        let sizes = [72, 64, 56, 48].map { scale($0) }
+        let chosen = sizes.first { size in
+            all.filter { $0.kind == .plain }.allSatisfy { choice in
+                let detail = choice.detail.isEmpty ? 0 : scale(44) * 6 / 5
+                let broken = lines(choice.label, room, size, .bold)
+                return broken.count <= 2 && broken.count * size * 118 / 100 + detail <= height - 24
+                    && broken.allSatisfy { self.width($0, size, .bold) <= room }
+            }
+        }
+        return chosen.map { [$0] + down(from: 48) } ?? down(from: 48)
+    }
+
+    private var textStart: Int { scale(206) }
+
+    private mutating func number(_ choice: Choice, _ box: Box) {
+        guard !choice.number.isEmpty else { return }
+        text(
+            choice.number, x: box.x + 24, y: box.y + 10, height: scale(56), size: scale(48),
+            .bold, choice.faded ? .sumi : .bark)
+    }
+
+    private mutating func card(_ choice: Choice, _ box: Box, sizes: [Int]) {
+        number(choice, box)
+        let side = scale(132)
+        if let name = choice.picture {
+            picture(
+                name,
+                Box(
+                    x: box.x + scale(56), y: box.y + (box.height - side) / 2 + scale(10),
+                    width: side, height: side))
+        }
+        let x = box.x + textStart
+        let room = box.width - textStart - 16
+        let detailSize = scale(44)
+        let details =
+            choice.detail.isEmpty ? [] : lines(choice.detail, room, detailSize, .regular)
+        let detailHeight = details.count * detailSize * 6 / 5
+        let label = setting(
+            choice.label, width: room, height: box.height - 20 - detailHeight, sizes: sizes,
+            .bold, most: 3)
+        var y =
+            box.y + (box.height - label.lines.count * label.lineHeight - detailHeight) / 2
+        for line in label.lines {
+            text(line, x: x, y: y, height: label.lineHeight, size: label.size, .bold, .sumi)
+            y += label.lineHeight
+        }
+        for line in details {
+            text(line, x: x, y: y, height: detailSize * 6 / 5, size: detailSize, .regular, .soot)
+            y += detailSize * 6 / 5
+        }
+    }
+
+    private mutating func productCard(_ choice: Choice, _ box: Box) {
+        number(choice, box)
+        let side = scale(132)
+        if let name = choice.picture {
+            picture(
+                name,
+                Box(
+                    x: box.x + 28, y: box.y + max(scale(66), (box.height - side) / 2 + scale(16)),
+                    width: side, height: side), faded: choice.faded)
+        }
+        let x = box.x + scale(190)
+        let room = box.width - scale(190) - 16
+        let priceSize = choice.faded ? scale(48) : scale(64)
+        let prices = lines(choice.price, room, priceSize, .bold)
+        let priceHeight = prices.count * priceSize * 112 / 100
+        let unitSize = scale(44)
+        let unitHeight = unitSize * 112 / 100
+        let name = setting(
+            choice.label, width: room, height: box.height - 20 - priceHeight,
+            sizes: down(from: 56), .bold, most: 2)
+        var y = box.y + 10
+        for line in name.lines {
+            text(line, x: x, y: y, height: name.lineHeight, size: name.size, .bold, .sumi)
+            y += name.lineHeight
+        }
+        var bottom = box.y + box.height - 10 - priceHeight
+        for (index, line) in prices.enumerated() {
+            text(
+                line, x: x, y: bottom + index * priceHeight / prices.count,
+                height: priceHeight / prices.count, size: priceSize, .bold, .sumi)
+        }
+        guard !choice.detail.isEmpty else { return }
+        let unit = width(choice.detail, unitSize, .regular)
+        if bottom - y >= unitHeight, unit <= room {
+            bottom -= unitHeight
+            text(
+                choice.detail, x: x, y: bottom, height: unitHeight, size: unitSize, .regular,
+                .soot)
+        } else if width(choice.price, priceSize, .bold) + 24 + unit <= room {
+            textRight(
+                choice.detail, right: x + room, y: bottom, height: priceHeight, size: unitSize,
+                .regular, .soot)
+        }
+    }
+
+    /// A tile over the whole width, for the largest letters.
+    private mutating func strip(_ choice: Choice, _ box: Box) {
+        var x = box.x + 24
+        if !choice.number.isEmpty {
+            let size = scale(48)
+            text(
+                choice.number, x: x, y: box.y, height: box.height, size: size, .bold,
+                choice.faded ? .sumi : .bark)
+            x += max(scale(40), width(choice.number, size, .bold)) + 24
+        }
+        if let name = choice.picture {
+            let side = min(scale(90), box.height - 16)
+            picture(
+                name, Box(x: x, y: box.y + (box.height - side) / 2, width: side, height: side),
+                faded: choice.faded)
+            x += side + 28
+        }
+        var right = box.x + box.width - 28
+        if !choice.price.isEmpty {
+            let size = choice.faded ? scale(48) : scale(64)
+            textRight(
+                choice.price, right: right, y: box.y, height: box.height, size: size, .bold, .sumi)
+            right -= width(choice.price, size, .bold) + 36
+        }
+        let isProduct = choice.kind == .product
+        let size = scale(isProduct ? 56 : 72)
+        let unit = width(choice.detail, scale(44), .regular) + 36
+        func fits(_ room: Int) -> Bool {
+            let set = setting(
+                choice.label, width: room, height: box.height - 8,
+                sizes: [size, scale(56), scale(50), scale(44)], .bold, most: 2)
+            return set.lines.count <= 2 && set.size >= scale(44)
+                && set.lines.count * set.lineHeight <= box.height
+                && set.lines.allSatisfy { width($0, set.size, .bold) <= room }
+        }
+        if !choice.detail.isEmpty, fits(right - x - unit) || !isProduct {
+            textRight(
+                choice.detail, right: right, y: box.y, height: box.height, size: scale(44),
+                .regular, .soot)
+            right -= unit
+        }
+        let label = setting(
+            choice.label, width: right - x, height: box.height - 8,
+            sizes: [size] + down(from: 56), .bold, most: 2)
+        var y = box.y + (box.height - label.lines.count * label.lineHeight) / 2
+        for line in label.lines {
+            text(line, x: x, y: y, height: label.lineHeight, size: label.size, .bold, .sumi)
+            y += label.lineHeight
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import Domain
+
+/// A text cut into plain and stressed (`*…*`) parts.
+struct RichText {
+    let parts: [(text: String, stressed: Bool)]
+
+    init(_ source: String) {
+        var parts: [(String, Bool)] = []
+        var stressed = false
+        for part in source.split(separator: "*", omittingEmptySubsequences: false) {
+            if !part.isEmpty { parts.append((String(part), stressed)) }
+            stressed.toggle()
+        }
+        self.parts = parts
+    }
+    var plain: String { parts.map(\.text).joined() }
+}
+
+/// Measures of one text size: everything grows with the letters.
+struct Scale {
+    let textSize: Settings.TextSize
+    /// The measure at the smallest size, grown.
+    func callAsFunction(_ pixels: Int) -> Int {
+        switch textSize {
+        case .small: pixels
+        case .medium: pixels * 5 / 4
+        case .large: pixels * 3 / 2
+        }
+    }
+}
+
+/// Lays down draw commands with one theme, one measure and one scale.
+struct Pen {
+    /// No letters are smaller than this.
+    static let floor = 44
+    /// The area that every set shows: 5 % at the sides and the top.
+    static let left = 96
+    static let right = 1824
+    static let top = 54
+
+    let theme: Theme
+    let measuring: any Measuring
+    let scale: Scale
+    private(set) var commands: [DrawCommand] = []
+
+    init(theme: Theme, measuring: any Measuring, textSize: Settings.TextSize) {
+        self.theme = theme
+        self.measuring = measuring
+        scale = Scale(textSize: textSize)
+    }
+
+    mutating func add(_ command: DrawCommand) { commands.append(command) }
+
+    mutating func fill(_ box: Box, _ colour: Theme.Name, radius: Int = 0) {
+        commands.append(.fill(box, theme[colour], radius: radius))
+    }
+
+    func width(_ text: String, _ size: Int, _ weight: Weight) -> Int {
+        guard text.contains("*") else {
+            return measuring.width(of: text, size: size, weight: weight)
+        }
+        return RichText(text).parts.reduce(0) {
+            $0
+                + measuring.width(
+                    of: $1.text, size: size, weight: $1.stressed ? .bold : weight)
+        }
+    }
+
+    /// The longest form that fits the width in one line; nil if none does.
+    func form(_ forms: [String], _ width: Int, _ size: Int, _ weight: Weight) -> String? {
+        forms.first { self.width($0, size, weight) <= width }
+    }
+
+    func lines(_ text: String, _ width: Int, _ size: Int, _ weight: Weight) -> [String] {
+        // A stressed part that is broken keeps its stars on both lines.
+        let broken = LineBreaking(width: width) { self.width($0, size, weight) }.lines(of: text)
+        var open = false
+        return broken.map { line in
+            let opened = open ? "*" + line : line
+            if opened.count(where: { $0 == "*" }) % 2 != 0 {
+                open = true
+                return opened + "*"
+            }
+            open = false
+            return opened
+        }
+    }
+
+    /// One line of text from its left edge, its baseline centred in a height.
+    mutating func text(
+        _ text: String, x: Int, y: Int, height: Int, size: Int, _ weight: Weight,
+        _ colour: Theme.Name, stressed: Theme.Name? = nil
+    ) {
+        var pen = x
+        let baseline = y + (height - size) / 2 + size * 88 / 100
+        for part in RichText(text).parts {
+            let bold: Weight = part.stressed ? .bold : weight
+            let ink = part.stressed ? stressed ?? colour : colour
+            commands.append(
+                .text(part.text, x: pen, baseline: baseline, size: size, bold, theme[ink]))
+            pen += measuring.width(of: part.text, size: size, weight: bold)
+        }
+    }
+
+    /// One line of text up to its right edge.
+    mutating func textRight(
+        _ text: String, right: Int, y: Int, height: Int, size: Int, _ weight: Weight,
+        _ colour: Theme.Name
+    ) {
+        self.text(
+            text, x: right - width(text, size, weight), y: y, height: height, size: size, weight,
+            colour)
+    }
+
+    /// How a text is set in a box: the largest of the sizes at which it fits, else the smallest.
+    /// Only data longer than the checks allow ever comes below the first size.
+    func setting(
+        _ text: String, width: Int, height: Int, sizes: [Int], leading: Int = 118,
+        _ weight: Weight, most: Int = 9
+    ) -> (lines: [String], size: Int, lineHeight: Int) {
+        var last: (lines: [String], size: Int, lineHeight: Int) = ([text], sizes.last ?? 44, 52)
+        for size in sizes {
+            let broken = lines(text, width, size, weight)
+            for percent in [leading, 104] {
+                let lineHeight = size * percent / 100
+                last = (broken, size, lineHeight)
+                if broken.count <= most, broken.count * lineHeight <= max(height, lineHeight),
+                    broken.allSatisfy({ self.width($0, size, weight) <= width })
+                {
+                    return last
+                }
+            }
+        }
+        return last
+    }
+
+    /// Sizes from the wanted one down to the floor.
+    func down(from size: Int) -> [Int] {
+        Array(stride(from: scale(size), to: Self.floor - 1, by: -4))
+    }
+
+    /// A tile's ground, with the ring if it has the focus: 12 px lamp, 8 px gap, 4 px line.
+    mutating func tile(_ box: Box, _ ground: Theme.Name, focused: Bool, cue: Front.Cue) {
+        if focused {
+            fill(box.inset(by: -24), .rice, radius: 44)
+            fill(box.inset(by: -20), .night, radius: 40)
+            commands.append(.ring(box.inset(by: -12), theme[.lamp], width: 14, radius: 32))
+            if case .edge(let key) = cue { edge(of: box, key) }
+        }
+        fill(box, ground, radius: 22)
+    }
+
+    // The end of a row shows as a bar on that side.
+    private mutating func edge(of box: Box, _ key: Key) {
+        let bar: Box
+        switch key {
+        case .left: bar = Box(x: box.x - 44, y: box.y + 20, width: 14, height: box.height - 40)
+        case .right:
+            bar = Box(
+                x: box.x + box.width + 30, y: box.y + 20, width: 14, height: box.height - 40)
+        case .up: bar = Box(x: box.x + 40, y: box.y - 40, width: box.width - 80, height: 12)
+        default:
+            bar = Box(
+                x: box.x + 40, y: box.y + box.height + 28, width: box.width - 80, height: 12)
+        }
+        fill(bar, .lamp, radius: 6)
+    }
+
+    /// A picture, or the arrow of a turning tile.
+    mutating func picture(_ name: String, _ box: Box, faded: Bool = false) {
+        switch name {
+        case "▶", "◀":
+            let arrow = Box(
+                x: box.x + box.width * 3 / 10, y: box.y + box.height * 2 / 10,
+                width: box.width * 4 / 10, height: box.height * 6 / 10)
+            commands.append(.arrow(arrow, theme[.sumi], left: name == "◀"))
+        default: commands.append(.picture(name, box, faded: faded))
+        }
+    }
+}

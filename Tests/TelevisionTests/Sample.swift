@@ -1,0 +1,1 @@
+../TVFrontTests/Sample.swift
