@@ -49,6 +49,7 @@ public struct LineBreaking {
 
     /// Where the line that begins at `start` ends: the last space in its second half, else the last allowed place.
     private func lineEnd(_ text: [Character], from start: Int) -> Int {
+        guard start + 1 < text.count else { return text.count }
         var fitting = start + 1
         while fitting < text.count, measure(String(text[start...fitting])) <= width {
             fitting += 1

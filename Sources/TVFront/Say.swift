@@ -2,6 +2,7 @@
 enum Say: String, CaseIterable {
     case unitYen = "unit.yen"
     case unitKilograms = "unit.kilograms"
+    case dateTile = "date.tile"
     case dateFull = "date.full"
     case dayMonday = "day.monday"
     case dayTuesday = "day.tuesday"
@@ -191,6 +192,7 @@ enum Say: String, CaseIterable {
     case sentRide = "sent.ride"
     case sentCancelRide = "sent.cancel-ride"
     case tooLateNext = "too-late.next"
+    case tooLateItems = "too-late.items"
     case tooLateKept = "too-late.kept"
     case tooLateOther = "too-late.other"
     case buttonHome = "button.home"

@@ -57,7 +57,12 @@ extension Front {
     /// The same without the day of the week, for a tile.
     func shortly(_ day: Day) -> String {
         guard let today, abs(day.number - today.number) <= 1 else {
-            return date(day).last ?? ""
+            return words(
+                .dateTile,
+                [
+                    "day": "\(day.day)",
+                    "weekday": words(weekdays[day.weekday.rawValue - 1]),
+                ])
         }
         return said(day)
     }
@@ -123,7 +128,7 @@ extension Front {
         switch progress {
         case .requested: words(.rideRequested)
         case .assigned: words(.rideAssigned)
-        case .done: words(.rideDone)
+        case .done: words.forms(.rideDone).last ?? ""
         case .cancelled: words(.rideCancelled)
         case .refused: words(.rideRefused)
         }

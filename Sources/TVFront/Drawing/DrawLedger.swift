@@ -67,7 +67,7 @@ extension Pen {
         }
         let gap = canChoose ? 30 : 0
         let capacity = max(1, front.sheets.ledgerRows)
-        let bottom = box.y + box.height - footHeight - (canChoose ? 0 : 8)
+        let bottom = box.y + box.height - footHeight - (canChoose ? 14 : 8)
         let height = (bottom - y - (capacity - 1) * gap) / capacity
         let figures = ledger.rows.map { width($0.right, scale(48), .bold) }.max() ?? 0
         for (index, row) in shown.enumerated() {
@@ -85,7 +85,9 @@ extension Pen {
             self.row(row, area, figures: figures)
         }
         if let foot = ledger.foot {
-            self.foot(foot, y: bottom, height: footHeight, box, canChoose ? .rice : .sumi)
+            self.foot(
+                foot, y: box.y + box.height - footHeight, height: footHeight, box,
+                canChoose ? .rice : .sumi)
         }
     }
 

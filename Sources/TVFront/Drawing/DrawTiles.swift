@@ -36,7 +36,9 @@ extension Pen {
             all.filter { $0.kind == .plain }.allSatisfy { choice in
                 let detail = choice.detail.isEmpty ? 0 : scale(44) * 6 / 5
                 let broken = lines(choice.label, room, size, .bold)
-                return broken.count <= 2 && broken.count * size * 118 / 100 + detail <= height - 24
+                let isOrphaned = broken.count > 1 && broken.contains { $0.count < 2 }
+                return !isOrphaned && broken.count <= 2
+                    && broken.count * size * 118 / 100 + detail <= height - 24
                     && broken.allSatisfy { self.width($0, size, .bold) <= room }
             }
         }

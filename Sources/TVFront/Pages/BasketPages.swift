@@ -138,7 +138,7 @@ extension Front {
         _ request: Request, _ receipt: ReceiptNumber?
     ) -> [Body.Message.Line] {
         var lines: [Body.Message.Line] = []
-        if let receipt { lines.append(Body.Message.Line([receipt.text], .huge)) }
+        if let receipt { lines.append(line(.receipt, .huge, ["number": receipt.text])) }
         switch request {
         case .placeOrder(_, let day): lines.append(line(.sentOrder, .body, ["day": said(day)]))
         case .changeOrder: lines.append(line(.sentChange, .body))
@@ -167,10 +167,9 @@ extension Front {
             return false
         }
         if let next, !alreadyAgain {
+            lines.append(line(.tooLateNext, .body, ["day": said(next)]))
             lines.append(
-                line(
-                    .tooLateNext, .body,
-                    ["day": said(next), "n": "\(sums.count)", "price": said(sums.price)]))
+                line(.tooLateItems, .body, ["n": "\(sums.count)", "price": said(sums.price)]))
             if refusal(of: items, on: next) == nil {
                 var choice = button(
                     "next-day", .buttonNextDay, 1, .nextDay(sent, next), .hintNextDay,

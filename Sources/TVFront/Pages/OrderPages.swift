@@ -51,7 +51,8 @@ extension Front {
         guard let order = order(id) else { return nil }
         var rows: [Row] = []
         if let note = order.note { rows += sentences(words(note)).map { Row(label: $0) } }
-        for line in order.lines {
+        // What is missing comes first, with its reason.
+        for line in order.lines.filter(\.isShort) + order.lines.filter({ !$0.isShort }) {
             let name = words(line.name)
             rows.append(
                 Row(
@@ -90,20 +91,6 @@ extension Front {
             default: return false
             }
         }
-    }
-
-    private func sentences(_ text: String) -> [String] {
-        var result: [String] = []
-        var current = ""
-        for character in text {
-            current.append(character)
-            if character == "。" || character == "." {
-                result.append(current)
-                current = ""
-            }
-        }
-        if !current.allSatisfy({ $0 == " " }) { result.append(current) }
-        return result.map { String($0.drop { $0 == " " }) }
     }
 
     func cancelOrderBody(_ id: OrderId) -> (Body, [String])? {

@@ -37,8 +37,35 @@ extension Front {
         }
         let shown = body ?? (.message(goneMessage), words.forms(titleId("gone")))
         return Page(
-            title: shown.title, strip: strip(at: place), body: shown.body, back: backWords,
+            title: shown.title, strip: strip(at: place), body: fitted(shown.body), back: backWords,
             extra: place.takesNumbers ? words.forms(.extraNumbers) : [])
+    }
+
+    // With larger letters only one short note stands above the rows; the others become rows.
+    private func fitted(_ body: Body) -> Body {
+        guard case .ledger(var ledger) = body, settings.textSize != .small else { return body }
+        let notes = ledger.note
+        ledger.note = notes.first.map { ScreenLint.halves($0) <= 26 ? [$0] : [] } ?? []
+        if ledger.note.isEmpty, let first = notes.first {
+            ledger.rows.insert(contentsOf: sentences(first).map { Row(label: $0) }, at: 0)
+        }
+        ledger.rows += notes.dropFirst().map { Row(label: $0) }
+        return .ledger(ledger)
+    }
+
+    /// A text cut after each sentence.
+    func sentences(_ text: String) -> [String] {
+        var result: [String] = []
+        var current = ""
+        for character in text {
+            current.append(character)
+            if character == "。" || character == "." {
+                result.append(current)
+                current = ""
+            }
+        }
+        if !current.allSatisfy({ $0 == " " }) { result.append(current) }
+        return result.map { String($0.drop { $0 == " " }) }
     }
 
     func title(_ place: Place) -> [String] { words.forms(titleId(place.screen)) }

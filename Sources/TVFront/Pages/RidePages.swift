@@ -100,7 +100,9 @@ extension Front {
         for ride in content.view?.rides ?? [] {
             var tile = Choice("r" + ride.id.text, shortly(ride.request.day), .open(.ride(ride.id)))
             tile.detail =
-                ride.pickUp.map { words(.ridePickUp, ["time": said($0)]) } ?? said(ride.progress)
+                ride.progress == .assigned
+                ? ride.pickUp.map { words(.ridePickUp, ["time": said($0)]) }
+                    ?? said(ride.progress) : said(ride.progress)
             tile.picture = ride.progress == .done ? "✅" : "🚕"
             tiles.append(tile)
         }
