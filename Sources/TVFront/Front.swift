@@ -88,7 +88,7 @@ public struct Front: Sendable {
     /// Takes new content. Answers the effects, as when a basket was stored as an order.
     @discardableResult
     public mutating func receive(_ content: Content) -> [Effect] {
-        let before = (top.place, content.binding)
+        let before = (top.place, offeredDay)
         let old = self.content
         self.content = content
         var effects = followOutbox()
@@ -96,24 +96,33 @@ public struct Front: Sendable {
         effects += followEditing()
         settle()
         if before.0 != top.place { changed() }
+        if before.1 != offeredDay { screenSerial += 1 }
         return effects + seenNow()
     }
 
     /// Takes the office's time as the box reckons it; nothing else changes.
     public mutating func tick(officeTime: Moment?) {
+        let before = offeredDay
         content.officeTime = officeTime
         settle()
+        if before != offeredDay { screenSerial += 1 }
+    }
+
+    // The day an order on the screen would go to. When the close changes it, keys wait as on a new screen.
+    private var offeredDay: Day? {
+        top.place == .review && editing == nil ? deliveryDay(for: items)?.day : nil
     }
 
     /// Takes a key press. `moment` is the office's present time if the box knows it.
     public mutating func press(_ key: Key, at moment: Moment?) -> [Effect] {
-        if let moment { content.officeTime = moment }
         let place = top.place
         let sheet = top.first
         presses += 1
         cue = .none
         flash = []
+        // The key acts on what was shown, so an order goes to the day that stood on the screen; whether that was in time, the office decides.
         let effects = act(on: key)
+        if let moment { content.officeTime = moment }
         settle()
         if place != top.place || sheet != top.first { changed() }
         return effects + seenNow()

@@ -144,6 +144,7 @@ enum Tour {
                     var copy = front
                     copy.settings.language = language
                     copy.settings.textSize = size
+                    copy.flash = []
                     copy.settle()
                     result.append(("\(name)-\(language.rawValue)-\(size)", copy))
                 }
