@@ -21,10 +21,13 @@ extension DayProblem {
         public var unload: Int
         /// Minutes the crew needs for each parcel it hands over itself; nil if the crew may not.
         public var crewHandsOver: Int?
-        /// A van and its shift.
+        /// The classes it can keep.
+        public var keeps: Set<TemperatureClass>
+        /// A van and its shift; it keeps every class unless said.
         public init(
             id: String, base: String, payload: Grams, volume: Millilitres, free: Int, shiftEnd: Int,
-            maxStops: Int, unload: Int = 5, crewHandsOver: Int? = nil
+            maxStops: Int, unload: Int = 5, crewHandsOver: Int? = nil,
+            keeps: Set<TemperatureClass> = Set(TemperatureClass.allCases)
         ) {
             self.id = id
             self.base = base
@@ -35,6 +38,7 @@ extension DayProblem {
             self.maxStops = maxStops
             self.unload = unload
             self.crewHandsOver = crewHandsOver
+            self.keeps = keeps
         }
     }
 

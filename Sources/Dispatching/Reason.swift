@@ -8,7 +8,7 @@ public enum Reason: Sendable, Hashable, Codable {
     case tooHeavyForAnyDrone(mass: Grams, limit: Grams)
     /// No drone box for this village holds it.
     case tooLarge(volume: Millilitres, limit: Millilitres)
-    /// No drone for this village can keep its class.
+    /// No drone for this village can keep its class; of a held parcel, no van either.
     case noBoxKeeps(TemperatureClass)
     /// No corridor or no drone leads to the village.
     case noCorridor

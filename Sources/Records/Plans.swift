@@ -52,6 +52,16 @@ public struct PlanBook: Sendable {
             """, [tenant.muni, .day(day)])
     }
 
+    /// Everything that was published for a day, oldest first.
+    public func allPublished(of day: Day) throws(SQLError) -> [PlanRecord] {
+        try tenant.connection.query(
+            """
+            SELECT * FROM plan WHERE muni = ? AND day = ? AND status = 'published'
+            ORDER BY version
+            """, [tenant.muni, .day(day)]
+        ).each { (row) throws(SQLError) in try record(row) }
+    }
+
     /// Writes a plan; one of the same day and version is replaced.
     public func put(_ plan: PlanRecord) throws(SQLError) {
         try tenant.connection.execute(
@@ -71,7 +81,11 @@ public struct PlanBook: Sendable {
         guard let row = try tenant.connection.first("SELECT * FROM plan " + rest, values) else {
             return nil
         }
-        return PlanRecord(
+        return try record(row)
+    }
+
+    private func record(_ row: SQLRow) throws(SQLError) -> PlanRecord {
+        PlanRecord(
             day: try row.day("day"), version: try row.int("version"),
             status: try row.text("status"), madeAt: try row.moment("made_at"),
             body: try row.text("body"))

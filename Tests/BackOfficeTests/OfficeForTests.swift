@@ -207,6 +207,12 @@ final class Caller: Sendable {
         bench = { tests.office }
     }
 
+    init(_ name: String, _ key: SigningKey, office: Office) {
+        self.name = name
+        self.key = key
+        bench = { office }
+    }
+
     var nextNumber: Int64 {
         guard name.hasPrefix("box:") else { return 0 }
         return numbers.withLock { number in

@@ -34,6 +34,7 @@ extension Desk {
         var picked: [ProductNumber: Int] = [:]
         for number in picking.none { picked[number] = 0 }
         for item in picking.picked { picked[item.product] = item.quantity }
+        let delivery = DeliveryWords.delivery(in: order.note, short: note(for: order.lines))
         let known = Set(order.lines.map(\.product))
         if let stranger = picked.keys.first(where: { !known.contains($0) }) {
             throw Refusal.noSuchProduct(stranger)
@@ -46,7 +47,7 @@ extension Desk {
             }
             order.lines[index].picked = count
         }
-        order.note = note(for: order.lines)
+        order.note = DeliveryWords.joined(note(for: order.lines), delivery)
         guard try visit.books.orders.update(&order) else { throw Refusal.changedMeanwhile }
         let items = order.lines.map { OrderItem(product: $0.product, quantity: $0.brought) }
         try Residents.log(

@@ -48,7 +48,8 @@ extension Checking {
         }
         demand(round.returns >= leaves + home, .minutes(round.id))
         demand(
-            load.reduce(0) { $0 + $1.mass.rawValue } <= van.payload.rawValue
+            load.allSatisfy { van.keeps.contains($0.keeping) }
+                && load.reduce(0) { $0 + $1.mass.rawValue } <= van.payload.rawValue
                 && load.reduce(0) { $0 + $1.volume.rawValue } <= van.volume.rawValue,
             .load(round.id))
         uses.append(

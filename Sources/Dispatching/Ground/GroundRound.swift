@@ -116,7 +116,11 @@ struct GroundRound {
             drive.minutes(van: $0, village: item.village) != nil
         }
         if reachable.isEmpty { return .noVan }
-        let fitting = reachable.map { problem.vans[$0] }.filter {
+        let keeping = reachable.map { problem.vans[$0] }.filter {
+            $0.keeps.contains(parcel.keeping)
+        }
+        if keeping.isEmpty { return .noBoxKeeps(parcel.keeping) }
+        let fitting = keeping.filter {
             $0.payload >= parcel.mass && $0.volume >= parcel.volume
         }
         if fitting.isEmpty { return .vanFull }

@@ -181,7 +181,9 @@ extension GroundRound {
             for number in waiting[village]
             where day.items[number].ready <= departs && !taken.contains(number) {
                 let item = day.items[number]
-                if item.mass > mass || item.volume > volume { continue }
+                guard item.mass <= mass, item.volume <= volume,
+                    shift.keeps.contains(problem.parcels[number].keeping)
+                else { continue }
                 mass -= item.mass
                 volume -= item.volume
                 numbers.append(number)
