@@ -35,7 +35,7 @@ package enum SQLRules {
             case .blob(let bytes): length = bytes.count
             case .text(let text):
                 length = text.utf8.count
-                guard !text.utf8.contains(0) else {
+                guard !holdsNul(text) else {
                     throw .other(code: "nul", message: "text holds the character U+0000", sql: sql)
                 }
             }
@@ -43,6 +43,11 @@ package enum SQLRules {
                 throw .other(code: "long", message: "a value is longer than 16 MiB", sql: sql)
             }
         }
+    }
+
+    private static func holdsNul(_ text: String) -> Bool {
+        // Over the bytes themselves, because an iterator over `utf8` takes ten times as long.
+        text.utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? text.utf8.contains(0)
     }
 
     /// The name of a savepoint in quotes, for it may be a reserved word of one engine.
