@@ -58,7 +58,12 @@ private struct Measurement {
             replay.append(try RawRounds.replay(tape, at: town.copy("replay")))
             syncs.append(try RawRounds.syncs(at: town.folder + "/sync", count: 50))
         }
-        return table(statements: Double(tape.map(\.count).reduce(0, +)) / Double(count), bytes)
+        let writes = tape.joined().count { entry in
+            ["INSERT", "UPDATE"].contains { entry.sql.hasPrefix($0) }
+        }
+        return table(
+            statements: Double(tape.joined().count) / Double(count),
+            rows: Double(writes) / Double(count), bytes)
     }
 
     /// One round that is not timed: what the office writes, order by order.
@@ -97,7 +102,7 @@ private struct Measurement {
         return total / max(1, rows.count)
     }
 
-    private func table(statements: Double, _ bytes: Int) -> [Figure] {
+    private func table(statements: Double, rows: Double, _ bytes: Int) -> [Figure] {
         let rate = Spread(office)
         let wait = Spread(waits)
         let row = Spread(oneRow).median
@@ -118,10 +123,12 @@ private struct Measurement {
                 beside: "\(rounded(own)) orders/s in batches of 64",
                 how: "the office's own statements (\(rounded(statements)) an order) replayed"
                     + " through the C library"),
-            .atLeast(
-                "beside SQLite inserting one row", rate.median / row, "×", target: 0.6,
-                beside: "\(rounded(row)) rows/s in batches of 64",
-                how: "one row of \(bytes) bytes through the C library instead of an order"),
+            Figure(
+                name: "beside SQLite inserting one row", value: "\(rounded(rate.median / row)) ×",
+                beside: "\(rounded(row)) rows/s in batches of 64; the office writes"
+                    + " \(rounded(rate.median * rows)) rows/s in its indexed tables",
+                how: "one row of \(bytes) bytes, no index, through the C library; an order is"
+                    + " \(rounded(rows)) rows, so no target"),
             Figure(
                 name: "bare syncs a second", value: rounded(Spread(syncs).median),
                 how: "4 KiB appended and fdatasync, 50 a round"),
