@@ -76,9 +76,9 @@ public final class BoxSync: Sendable {
         try reloadOutbox()
     }
 
-    /// Marks all decisions as seen.
-    public func markSeen() throws(BoxStoreError) {
-        try store.markSeen()
+    /// Marks a decision as seen.
+    public func markSeen(_ key: String) throws(BoxStoreError) {
+        try store.markSeen(key)
         try reloadOutbox()
     }
 

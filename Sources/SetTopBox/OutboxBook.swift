@@ -61,11 +61,14 @@ extension BoxStore {
         }
     }
 
-    /// Marks every decided entry as seen by the resident.
-    public func markSeen() throws(BoxStoreError) {
+    /// Marks a decided entry as seen by the resident.
+    public func markSeen(_ key: String) throws(BoxStoreError) {
         try work { connection in
             try connection.execute(
-                "UPDATE outbox SET seen = 1 WHERE seen = 0 AND decided_at IS NOT NULL")
+                """
+                UPDATE outbox SET seen = 1
+                WHERE idempotency_key = ? AND seen = 0 AND decided_at IS NOT NULL
+                """, [.text(key)])
         }
     }
 

@@ -1,0 +1,42 @@
+import Foundation
+import SetTopBox
+import Television
+
+/// The thread that keeps the box and the office in step, so that a slow line never stops a key.
+final class SyncThread: Sendable {
+    private let sync: BoxSync
+    private let bell: Doorbell
+    private let poll: Int
+    private let wake = NSCondition()
+    private nonisolated(unsafe) var woken = false
+
+    init(_ sync: BoxSync, bell: Doorbell, poll: Int) {
+        self.sync = sync
+        self.bell = bell
+        self.poll = poll
+    }
+
+    func start() {
+        Thread.detachNewThread { [self] in
+            while true {
+                let pause = sync.step(poll: poll)
+                bell.ring()
+                sleep(pause)
+            }
+        }
+    }
+
+    /// Ends the pause at once, because something waits in the outbox.
+    func hurry() {
+        wake.withLock { woken = true }
+        wake.signal()
+    }
+
+    private func sleep(_ milliseconds: Int) {
+        let until = Date(timeIntervalSinceNow: Double(milliseconds) / 1000)
+        wake.withLock {
+            while !woken, wake.wait(until: until) {}
+            woken = false
+        }
+    }
+}

@@ -1,0 +1,209 @@
+import Console
+import DataFiles
+import Database
+import Domain
+import Foundation
+import Seal
+import SetTopBox
+import TVFront
+import Television
+import Wire
+
+/// Runs the television: waits, takes keys and news, lets the front decide, performs its effects, shows the picture.
+final class TelevisionLoop {
+    private let options: TelevisionOptions
+    private let lettering: Lettering
+    private let glass: Glass
+    private let desk: Desk
+    private let remote: Remote?
+    private let bell: Doorbell
+    private let store: BoxStore
+    private let sync: BoxSync
+    private let thread: SyncThread
+    private let trace: Trace
+    private var pictures: PictureAlbum?
+    private var front: Front
+    private var input: Input
+    private var serial = 0
+    private var remoteLostAt: UInt64?
+    private var ended = false
+
+    init(_ options: TelevisionOptions) throws {
+        self.options = options
+        let screens = try ScreenSet.read(
+            files: TextFolder.read(options.data + "/Screens", endings: ScreenSet.endings))
+        lettering = try Lettering(FontFiles.found())
+        let album = options.data + "/Catalog/pictures"
+        glass = try Glass(
+            options.window ? .window(title: "縁側 Engawa") : .fullScreen, lettering: lettering,
+            pictures: FileManager.default.fileExists(atPath: album) ? album : nil)
+        desk = Desk(glass)
+        let socket = options.lirc ?? Remote.usualSocket
+        let hasRemote = options.lirc != nil || FileManager.default.fileExists(atPath: socket)
+        remote = hasRemote ? Remote(socket: socket) : nil
+        bell = try Doorbell()
+        try FileManager.default.createDirectory(
+            atPath: options.state, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        store = try BoxStore(
+            SQLiteFile(path: options.state + "/box.sqlite"), now: ProgramClock.real())
+        let elapsed = try Self.elapsed(options)
+        sync = try BoxSync(
+            store: store, transport: HTTPOffice(address: options.office),
+            key: try Self.key(options.state + "/box.key"), model: "engawa-tv 0.1",
+            elapsed: elapsed, random: { Double.random(in: 0...1) })
+        thread = SyncThread(sync, bell: bell, poll: options.poll)
+        trace = Trace(path: options.trace)
+        pictures = try options.pictures.map { try PictureAlbum($0) }
+        let settings = try Self.kept(TVFront.Settings.self, .settings, store) ?? TVFront.Settings()
+        front = Front(
+            screens: screens, settings: settings,
+            basket: try Self.kept([OrderItem].self, .basket, store) ?? [])
+        input = Input(names: screens.keys, settings: settings)
+    }
+
+    /// Runs until the window is closed.
+    func run() -> ExitCode {
+        front.receive(sync.content())
+        show()
+        if let code = options.pair { sync.pair(code) }
+        thread.start()
+        let waiting = Waiting(remote: remote, desk: desk, bell: bell)
+        while !ended {
+            let reasons = waiting.sleep(atMost: pause)
+            if reasons.contains(.remote) { listen() }
+            if reasons.contains(.desk) { read() }
+            if !hear() { return .error }
+            show()
+        }
+        return .ok
+    }
+
+    /// Milliseconds until something changes by itself: the minute on the screen, or the line about the lost remote.
+    private var pause: Int {
+        if remoteLostAt != nil || options.clock != nil { return 500 }
+        guard let now = sync.content().officeTime else { return 5000 }
+        return Int(60_000 - now.milliseconds % 60_000)
+    }
+
+    private func listen() {
+        guard let remote else { return }
+        for report in remote.read() {
+            switch report {
+            case .event(let event): take(event)
+            case .lost: remoteLostAt = remoteLostAt ?? monotonicNanoseconds()
+            case .back: remoteLostAt = nil
+            }
+        }
+    }
+
+    private func read() {
+        for event in desk.read() {
+            switch event {
+            case .key(let key): take(key)
+            case .closed: ended = true
+            }
+        }
+    }
+
+    private func take(_ event: RemoteEvent) {
+        guard
+            let key = input.take(
+                event.keyName, count: event.count, isRelease: event.isRelease,
+                at: Int64(event.at / 1_000_000))
+        else { return }
+        perform(front.press(key, at: sync.content().officeTime))
+        let decided = monotonicNanoseconds()
+        let drawn = show()
+        trace.key(
+            event.keyName, received: event.at, decided: decided, drawn: drawn,
+            submitted: monotonicNanoseconds())
+    }
+
+    /// Takes what is new from the office; false if this box must not go on.
+    private func hear() -> Bool {
+        var content = sync.content()
+        if options.clock != nil, content.view.map({ !$0.rehearsal }) ?? false {
+            fputs("This office is real. --clock is only for a rehearsal.\n", stderr)
+            return false
+        }
+        if let lost = remoteLostAt, monotonicNanoseconds() - lost > 3_000_000_000 {
+            content.remoteWorks = false
+        }
+        perform(front.receive(content))
+        return true
+    }
+
+    private func perform(_ effects: [Effect]) {
+        for effect in effects {
+            do {
+                switch effect {
+                case .send(let request):
+                    // Committed here, before the picture that says so is drawn.
+                    try sync.send(request)
+                    front.receive(sync.content())
+                    thread.hurry()
+                case .keepBasket(let items): try keep(items, as: .basket)
+                case .keepSettings(let settings):
+                    try keep(settings, as: .settings)
+                    input = Input(names: front.keyNames, settings: settings)
+                case .pair(let code):
+                    sync.pair(code)
+                    front.receive(sync.content())
+                    thread.hurry()
+                case .seen(let key):
+                    try sync.markSeen(key)
+                    front.receive(sync.content())
+                case .speak: break
+                }
+            } catch {
+                fputs("\(error)\n", stderr)
+            }
+        }
+    }
+
+    private func keep<Body: Encodable>(_ body: Body, as name: BoxStore.Setting) throws {
+        try store.keep(String(decoding: try Message.bytes(body), as: UTF8.self), as: name)
+    }
+
+    private static func kept<Body: Decodable>(
+        _ type: Body.Type, _ name: BoxStore.Setting, _ store: BoxStore
+    ) throws -> Body? {
+        try store.value(name).flatMap { try? Message.read(type, from: Array($0.utf8)) }
+    }
+
+    /// Shows the picture if it changed; answers when the drawing list was ready.
+    @discardableResult
+    private func show() -> UInt64 {
+        let commands = draw(front, measuring: lettering)
+        let drawn = monotonicNanoseconds()
+        if front.screenSerial != serial {
+            serial = front.screenSerial
+            input.screenChanged(at: Int64(drawn / 1_000_000), commits: front.isCommitting)
+        }
+        if glass.show(commands) {
+            trace.present(
+                screen: front.screenName, texts: commands.compactMap(\.words),
+                at: monotonicNanoseconds(), count: glass.tally.presents)
+            pictures?.take(front.screenName, commands, of: glass)
+        }
+        return drawn
+    }
+
+    private static func elapsed(
+        _ options: TelevisionOptions
+    ) throws -> @Sendable () -> Int64 {
+        guard let clock = options.clock else {
+            return { Int64(monotonicNanoseconds() / 1_000_000) }
+        }
+        let now = try ProgramClock.rehearsal(clock)
+        return { now().milliseconds }
+    }
+
+    private static func key(_ path: String) throws -> SigningKey {
+        if FileManager.default.fileExists(atPath: path) { return try SigningKey(storedAt: path) }
+        let key = try SigningKey.generate()
+        try key.store(at: path)
+        return key
+    }
+}
