@@ -35,7 +35,10 @@ public final class Town {
             atPath: folder, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
         (municipality, catalogue) = try DataFolder.load(data)
-        households = MadeUpVillage.households(of: municipality, seed: 2020)
+        let today = municipality.zone.day(at: moment)
+        households = MadeUpVillage.households(
+            of: municipality, seed: 2020,
+            signUp: today.adding(days: -120)...today.adding(days: -40))
         clock = try ClockHand(path: folder + "/clock", at: moment, rate: rate)
         port = try CuttableLink.freePort()
         link = try CuttableLink(to: port)
