@@ -35,6 +35,8 @@ public struct ScreenSet: Sendable {
     /// The logical key of every key name a receiver may report.
     public let keys: [String: Key]
 
+    /// The endings of the files that belong to it.
+    public static let endings: Set<String> = ["screen", "strings", "theme", "keys"]
     /// The names of all screens, sorted.
     public var names: [String] { screens.keys.sorted() }
 

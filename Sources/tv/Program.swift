@@ -1,6 +1,6 @@
 import Console
 import Domain
-import Glibc
+import Foundation
 
 /// `engawa-tv`: the television of one household.
 @main
@@ -43,6 +43,6 @@ enum Program {
     }
 
     private static func complain(_ sentence: String) {
-        fputs(sentence + "\n", stderr)
+        FileHandle.standardError.write(Data((sentence + "\n").utf8))
     }
 }

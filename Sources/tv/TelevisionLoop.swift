@@ -12,6 +12,7 @@ import Wire
 /// Runs the television: waits, takes keys and news, lets the front decide, performs its effects, shows the picture.
 final class TelevisionLoop {
     private let options: TelevisionOptions
+    private let screens: ScreenSet
     private let lettering: Lettering
     private let glass: Glass
     private let desk: Desk
@@ -30,7 +31,7 @@ final class TelevisionLoop {
 
     init(_ options: TelevisionOptions) throws {
         self.options = options
-        let screens = try ScreenSet.read(
+        screens = try ScreenSet.read(
             files: TextFolder.read(options.data + "/Screens", endings: ScreenSet.endings))
         lettering = try Lettering(FontFiles.found())
         let album = options.data + "/Catalog/pictures"
@@ -124,7 +125,7 @@ final class TelevisionLoop {
     private func hear() -> Bool {
         var content = sync.content()
         if options.clock != nil, content.view.map({ !$0.rehearsal }) ?? false {
-            fputs("This office is real. --clock is only for a rehearsal.\n", stderr)
+            complain("This office is real. --clock is only for a rehearsal.")
             return false
         }
         if let lost = remoteLostAt, monotonicNanoseconds() - lost > 3_000_000_000 {
@@ -146,7 +147,7 @@ final class TelevisionLoop {
                 case .keepBasket(let items): try keep(items, as: .basket)
                 case .keepSettings(let settings):
                     try keep(settings, as: .settings)
-                    input = Input(names: front.keyNames, settings: settings)
+                    input = Input(names: screens.keys, settings: settings)
                 case .pair(let code):
                     sync.pair(code)
                     front.receive(sync.content())
@@ -157,9 +158,13 @@ final class TelevisionLoop {
                 case .speak: break
                 }
             } catch {
-                fputs("\(error)\n", stderr)
+                complain("\(error)")
             }
         }
+    }
+
+    private func complain(_ sentence: String) {
+        FileHandle.standardError.write(Data((sentence + "\n").utf8))
     }
 
     private func keep<Body: Encodable>(_ body: Body, as name: BoxStore.Setting) throws {

@@ -37,14 +37,23 @@ struct TelevisionOptions {
                 ja: "窓で ためします", en: "Tries it in a window"),
         ],
         options: [
-            .init("office", "ADDRESS", ja: "事務所の場所", en: "The office: http://host:port or unix:/path"),
+            .init(
+                "office", "ADDRESS", ja: "事務所の場所", en: "The office: http://host:port or unix:/path"),
             .init("state", "DIR", ja: "記録の置き場所", en: "Where the key and the books of this box are"),
             .init("data", "DIR", ja: "データの場所", en: "Where Screens and Catalog are"),
-            .init("lirc", "SOCKET", ja: "lircd のソケット", en: "The socket of lircd; by default the usual one if it is there"),
+            .init(
+                "lirc", "SOCKET", ja: "lircd のソケット",
+                en: "The socket of lircd; by default the usual one if it is there"),
             .init("window", ja: "窓で開きます", en: "A window instead of the full screen"),
-            .init("pair", "CODE", ja: "登録の番号", en: "Twelve digits to bind this box with, instead of typing them"),
-            .init("poll", "MS", ja: "問い合わせの間隔", en: "Milliseconds between two looks at the office, 200 to 60000"),
-            .init("clock", "FILE", ja: "リハーサルの時計", en: "The clock of a rehearsal; refused by a real office"),
+            .init(
+                "pair", "CODE", ja: "登録の番号",
+                en: "Twelve digits to bind this box with, instead of typing them"),
+            .init(
+                "poll", "MS", ja: "問い合わせの間隔",
+                en: "Milliseconds between two looks at the office, 200 to 60000"),
+            .init(
+                "clock", "FILE", ja: "リハーサルの時計",
+                en: "The clock of a rehearsal; refused by a real office"),
             .init("pictures", "DIR", ja: "画面を PNG で残します", en: "Leaves a PNG of every screen"),
             .init("trace", "FILE", ja: "記録をとります", en: "One JSON line per key and per picture"),
         ])

@@ -11,7 +11,8 @@ struct Trace {
             file = nil
             return
         }
-        FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        _ = FileManager.default.createFile(
+            atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         file = FileHandle(forWritingAtPath: path)
     }
 
