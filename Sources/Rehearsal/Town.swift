@@ -109,7 +109,7 @@ public final class Town {
 
     /// Runs the operator's command line and answers what it said.
     @discardableResult
-    public func engawa(_ words: String...) throws -> Said {
+    public func engawa(_ words: [String]) throws -> Said {
         try runToEnd(binaries + "/engawa", words, environment: surroundings)
     }
 
