@@ -30,7 +30,8 @@ final class Stage {
 
     /// Moves the town's clock to a time of the day, with seconds.
     func setClock(_ time: TimeOfDay, seconds: Int = 0, rate: Double = 1) throws {
-        let moment = Zone.japan.moment(Self.tuesday, time).adding(milliseconds: Int64(seconds) * 1000)
+        let moment = Zone.japan.moment(Self.tuesday, time).adding(
+            milliseconds: Int64(seconds) * 1000)
         try town.clock.set(moment, rate: rate)
     }
 
@@ -68,5 +69,62 @@ final class Stage {
             throw RehearsalProblem("\(words): \(said.status) \(said.errors)")
         }
         return said.output
+    }
+}
+
+extension Stage {
+    /// Brings a planned order to its hall, by whichever carrier the plan chose, and watches the television on the way.
+    func carry(_ order: String, _ television: TelevisionSet) throws {
+        let plan = try object("plan", "show", "2026-11-24")
+        func holds(_ any: Any?) -> Bool {
+            ((any as? [[String: Any]]) ?? []).contains { $0["order"] as? String == order }
+        }
+        let sorties = plan["sorties"] as? [[String: Any]] ?? []
+        if let sortie = sorties.first(where: { holds($0["orders"]) }),
+            let id = sortie["id"] as? String
+        {
+            for step in ["check", "load", "launch"] { try town.desk("sortie", step, id) }
+            try television.see("届けに出ました", within: 30)
+            try town.desk("sortie", "land", id)
+            try television.see("集会所", within: 30)
+            try town.desk("sortie", "return", id)
+            return
+        }
+        let rounds = plan["vanRounds"] as? [[String: Any]] ?? []
+        for round in rounds {
+            let stops = round["stops"] as? [[String: Any]] ?? []
+            guard let stop = stops.first(where: { holds($0["orders"]) }),
+                let id = round["id"] as? String, let village = stop["village"] as? String
+            else { continue }
+            try town.desk("route", "depart", id)
+            try television.see("届けに出ました", within: 30)
+            try town.desk("route", "arrive", id, village)
+            try television.see("集会所", within: 30)
+            return
+        }
+        throw RehearsalProblem("the order is not carried: \(plan)")
+    }
+}
+
+extension Thread {
+    /// Starts work on a thread of its own; the answer waits for its end and gives its result.
+    static func startedWork<T: Sendable>(
+        _ work: @escaping @Sendable () throws -> T
+    ) -> () throws -> T {
+        let done = NSCondition()
+        nonisolated(unsafe) var result: Result<T, any Error>?
+        detachNewThread {
+            let found = Result { try work() }
+            done.withLock { result = found }
+            done.signal()
+        }
+        return {
+            try done.withLock {
+                while true {
+                    if let result { return try result.get() }
+                    done.wait()
+                }
+            }
+        }
     }
 }
