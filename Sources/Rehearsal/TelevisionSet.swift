@@ -60,9 +60,10 @@ public final class TelevisionSet {
     /// Presses keys on the remote control one after the other, as a calm hand does.
     public func press(_ keys: [String]) throws {
         for key in keys {
+            // Longer than every lockout and the quiet half second after a new screen, so that each press counts.
+            usleep(650_000)
             try daemon.shine(remote.press(key, frames: 2), closing: 200_000)
-            // Longer than every lockout, so that each press counts.
-            usleep(750_000)
+            usleep(100_000)
         }
     }
 

@@ -2,9 +2,10 @@ import DataFiles
 public import Domain
 import Foundation
 import Glibc
+import Synchronization
 
 /// A whole made-up municipality on one machine: an office of its own, operators, households, televisions, and the line between. Every part is the real program.
-public final class Town {
+public final class Town: Sendable {
     /// Where its files lie.
     public let folder: String
     /// The clock that leads all its programs.
@@ -21,7 +22,7 @@ public final class Town {
     public let port: UInt16
     let binaries: String
     let data: String
-    private var office: RunningProgram?
+    private let office = Mutex<RunningProgram?>(nil)
 
     /// Founds a town: creates the store, imports the register, makes the operator's key. The office is not started yet.
     /// - Throws: what did not work, with what the program said.
@@ -60,7 +61,9 @@ public final class Town {
             ])
     }
 
-    deinit { office?.end() }
+    deinit { running?.end() }
+
+    private var running: RunningProgram? { office.withLock { $0 } }
 
     /// The store's file.
     public var store: String { folder + "/office.sqlite" }
@@ -79,7 +82,7 @@ public final class Town {
                 "serve", "--data", data, "--store", store, "--listen", "127.0.0.1:\(port)",
                 "--clock", clock.path,
             ], environment: environment, log: folder + "/office.log")
-        office = program
+        office.withLock { $0 = program }
         for _ in 0..<500 {
             if Self.listens(port) { return }
             guard program.isRunning else { break }
@@ -90,22 +93,22 @@ public final class Town {
 
     /// Ends the office in order.
     public func stopOffice() {
-        office?.end()
-        office = nil
+        running?.end()
+        office.withLock { $0 = nil }
     }
 
     /// Kills the office as a power cut would.
     public func crashOffice() {
-        office?.signal(SIGKILL)
-        office?.wait(seconds: 5)
-        office = nil
+        running?.signal(SIGKILL)
+        running?.wait(seconds: 5)
+        office.withLock { $0 = nil }
     }
 
     /// Waits until the office has ended by itself, and answers how.
-    public func waitForOfficeToEnd(seconds: Double) -> Int32? { office?.wait(seconds: seconds) }
+    public func waitForOfficeToEnd(seconds: Double) -> Int32? { running?.wait(seconds: seconds) }
 
     /// Whether the office runs.
-    public var officeRuns: Bool { office?.isRunning ?? false }
+    public var officeRuns: Bool { running?.isRunning ?? false }
 
     /// Runs the operator's command line and answers what it said.
     @discardableResult
