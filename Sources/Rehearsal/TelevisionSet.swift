@@ -62,7 +62,7 @@ public final class TelevisionSet {
         for key in keys {
             // Longer than every lockout and the quiet half second after a new screen, so that each press counts.
             usleep(650_000)
-            try daemon.shine(remote.press(key, frames: 2), closing: 200_000)
+            try daemon.shine(remote.press(key, frames: 2), timeout: 100_000)
             usleep(100_000)
         }
     }

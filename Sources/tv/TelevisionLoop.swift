@@ -28,6 +28,7 @@ final class TelevisionLoop {
     private var serial = 0
     private var remoteLostAt: UInt64?
     private var ended = false
+    private let manager = ServiceNotice(environment: ProcessInfo.processInfo.environment)
 
     init(_ options: TelevisionOptions) throws {
         self.options = options
@@ -65,10 +66,11 @@ final class TelevisionLoop {
 
     /// Runs until the window is closed.
     func run() -> ExitCode {
+        if let code = options.pair { sync.pair(code) }
         front.receive(sync.content())
         show()
-        if let code = options.pair { sync.pair(code) }
         thread.start()
+        manager?.ready()
         let waiting = Waiting(remote: remote, desk: desk, bell: bell)
         while !ended {
             let reasons = waiting.sleep(atMost: pause)
@@ -76,6 +78,7 @@ final class TelevisionLoop {
             if reasons.contains(.desk) { read() }
             if !hear() { return .error }
             show()
+            manager?.alive()
         }
         return .ok
     }
@@ -83,8 +86,9 @@ final class TelevisionLoop {
     /// Milliseconds until something changes by itself: the minute on the screen, or the line about the lost remote.
     private var pause: Int {
         if remoteLostAt != nil || options.clock != nil { return 500 }
-        guard let now = sync.content().officeTime else { return 5000 }
-        return Int(60_000 - now.milliseconds % 60_000)
+        let longest = (manager?.watchdog).map { max(1000, $0 / 3) } ?? 60_000
+        guard let now = sync.content().officeTime else { return min(5000, longest) }
+        return min(Int(60_000 - now.milliseconds % 60_000), longest)
     }
 
     private func listen() {

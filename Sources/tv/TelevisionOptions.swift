@@ -44,6 +44,7 @@ struct TelevisionOptions {
             .init(
                 "lirc", "SOCKET", ja: "lircd のソケット",
                 en: "The socket of lircd; by default the usual one if it is there"),
+            .init("full-screen", ja: "全画面で開きます", en: "The full screen, as without --window"),
             .init("window", ja: "窓で開きます", en: "A window instead of the full screen"),
             .init(
                 "pair", "CODE", ja: "登録の番号",
