@@ -46,3 +46,49 @@ struct PictureTests {
         }
     }
 }
+
+@Suite("The tiles")
+struct TileTests {
+    @Test("tiles and buttons lie between the strip and the band and never on each other")
+    func apart() {
+        let theme = Sample.screens.theme
+        let grounds = [Theme.Name.washi, .washiFocused, .washiOff, .leaf, .leafFocused]
+            .map { theme[$0] }
+        for (name, front) in Tour.all {
+            var tiles: [Box] = []
+            var strip = Box(x: 0, y: 0, width: 0, height: 0)
+            var band = Box.screen
+            for command in draw(front, measuring: SquareMeasure()) {
+                guard case .fill(let box, let colour, let radius) = command else { continue }
+                if colour == theme[.dusk], radius == 14 { strip = box }
+                if colour == theme[.deep] { band = box }
+                if grounds.contains(colour), radius == 22 { tiles.append(box) }
+            }
+            for (index, tile) in tiles.enumerated() {
+                #expect(tile.y >= strip.y + strip.height + 24, "\(name): \(tile)")
+                #expect(tile.y + tile.height <= band.y, "\(name): \(tile)")
+                for other in tiles[(index + 1)...] {
+                    #expect(!tile.touches(other), "\(name): \(tile) \(other)")
+                }
+            }
+        }
+    }
+}
+
+@Suite("The letters")
+struct LetterSizeTests {
+    @Test("letters are not shrunk to fit: less than one run in two hundred is below its size")
+    func kept() {
+        var shrunk: [String] = []
+        var all = 0
+        for (name, front) in Tour.all {
+            let floor = Scale(textSize: front.settings.textSize)(44)
+            for command in draw(front, measuring: SquareMeasure()) {
+                guard case .text(let text, _, _, let size, _, _) = command else { continue }
+                all += 1
+                if size < floor { shrunk.append("\(name): \(text) at \(size)") }
+            }
+        }
+        #expect(shrunk.count * 200 < all, "\(shrunk)")
+    }
+}

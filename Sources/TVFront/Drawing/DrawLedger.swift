@@ -16,7 +16,8 @@ extension Pen {
         let right = Box(
             x: left.x + left.width + Self.gap, y: body.y, width: rightWidth, height: body.height)
         let buttons = front.shownButtons(ledger)
-        let height = min(164, (body.height - 2 * Self.gap) / 3)
+        let many = max(3, buttons.count)
+        let height = min(164, (body.height - (many - 1) * Self.gap) / many)
         let free = right.height - buttons.count * (height + Self.gap)
         let noteLeft = !note(ledger.note, in: right, free: free)
         rows(ledger, front, in: left, withNote: noteLeft)
@@ -135,7 +136,7 @@ extension Pen {
             full.lines.count * full.lineHeight <= box.height
             && full.lines.count <= 2
             && full.lines.allSatisfy { width($0, full.size, .regular) <= room }
-        let isTall = box.height >= 2 * size * 108 / 100
+        let isTall = box.height >= 2 * size
         let stacked = figures > 0 && isTall && (!fits || full.lines.count > 1)
         if stacked {
             let half = (box.height - 6) / 2

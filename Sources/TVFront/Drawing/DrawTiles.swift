@@ -45,7 +45,7 @@ extension Pen {
         return chosen.map { [$0] + down(from: 48) } ?? down(from: 48)
     }
 
-    private var textStart: Int { scale(206) }
+    private var textStart: Int { scale(190) }
 
     private mutating func number(_ choice: Choice, _ box: Box) {
         guard !choice.number.isEmpty else { return }
@@ -61,7 +61,7 @@ extension Pen {
             picture(
                 name,
                 Box(
-                    x: box.x + scale(56), y: box.y + (box.height - side) / 2 + scale(10),
+                    x: box.x + scale(44), y: box.y + (box.height - side) / 2 + scale(10),
                     width: side, height: side))
         }
         let x = box.x + textStart
