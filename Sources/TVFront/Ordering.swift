@@ -39,9 +39,17 @@ extension Front {
         return content.officeTime.map { window.closes > $0 } ?? true
     }
 
+    /// The shops of the items; of an empty basket the shop with most of the goods, which is the one people mean.
+    private func shops(of items: [OrderItem]) -> Set<ShopId> {
+        let shops = Set(items.compactMap { product($0.product)?.shop })
+        guard shops.isEmpty, let products = content.catalogue?.products else { return shops }
+        let counts = Dictionary(products.map { ($0.shop, 1) }, uniquingKeysWith: +)
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { [$0.key] } ?? []
+    }
+
     /// The first day on which every shop of the items has an open window.
     func deliveryDay(for items: [OrderItem]) -> DeliveryDay? {
-        let shops = Set(items.compactMap { product($0.product)?.shop })
+        let shops = shops(of: items)
         return content.view?.days.first { day in
             if shops.isEmpty { return day.windows.contains(where: isOpen) }
             return shops.allSatisfy { shop in
@@ -52,7 +60,7 @@ extension Front {
 
     /// The first close of the shops of the items on that day.
     func closing(of day: DeliveryDay, for items: [OrderItem]) -> Moment? {
-        let shops = Set(items.compactMap { product($0.product)?.shop })
+        let shops = shops(of: items)
         return day.windows.filter { (shops.isEmpty || shops.contains($0.shop)) && isOpen($0) }
             .map(\.closes).min()
     }

@@ -145,6 +145,12 @@ struct StripTests {
         #expect(strip(10, 45, closedToday: true, basket: basket).contains("おわりました"))
     }
 
+    @Test("with an empty basket the close is that of the shop with most of the goods")
+    func mainShop() {
+        #expect(strip(9, 42).hasPrefix("きょうの買い物は 11時 まで"))
+        #expect(strip(10, 15).hasPrefix("きょうの買い物は 11時 まで"))
+    }
+
     @Test("a close that the box's clock has passed is closed to the second")
     func second() {
         func front(_ moment: Moment) -> Front {
