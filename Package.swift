@@ -35,7 +35,9 @@ let joinery = [
     Room(name: "Records", sees: ["Domain", "Services", "Database"]),
     Room(
         name: "BackOffice",
-        sees: ["Domain", "Services", "Dispatching", "Uptake", "Wire", "Records", "Database", "Seal"]),
+        sees: [
+            "Domain", "Services", "Dispatching", "Uptake", "Wire", "Records", "Database", "Seal",
+        ]),
     Room(
         name: "SetTopBox",
         sees: ["Domain", "Services", "TVFront", "Wire", "Database", "Seal", "HTTPClient"]),
@@ -142,7 +144,9 @@ func dependencies(_ names: [String]) -> [Target.Dependency] {
 }
 
 // A developer may build a few rooms only: ENGAWA_ROOMS=Domain,Dispatching,DispatchingTests swift build.
-let only = Context.environment["ENGAWA_ROOMS"].map { Set($0.split(separator: ",").map(String.init)) }
+let only = Context.environment["ENGAWA_ROOMS"].map {
+    Set($0.split(separator: ",").map(String.init))
+}
 
 var targets: [Target] = libraries.map {
     .systemLibrary(name: $0.name, path: "Sources/\($0.name)", pkgConfig: $0.pkgConfig)
@@ -167,7 +171,8 @@ if let only { targets.removeAll { $0.type != .system && !only.contains($0.name) 
 
 let package = Package(
     name: "Engawa",
-    products: only == nil ? programs.map { .executable(name: $0.product, targets: [$0.product]) } : [],
+    products: only == nil
+        ? programs.map { .executable(name: $0.product, targets: [$0.product]) } : [],
     targets: targets,
     swiftLanguageModes: [.v6]
 )
