@@ -22,6 +22,7 @@ extension Office {
         guard request.body.count <= Message.maximumBytes else {
             return reply(.problem(.badMessage("the body is too long")))
         }
+        if let page = StaffPage(request) { return show(page, arrived: arrived, reply: reply) }
         guard let (route, ids) = Route.find(request.method, request.path) else {
             return reply(.problem(.noSuchAddress))
         }

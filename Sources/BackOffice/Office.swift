@@ -27,6 +27,8 @@ public final class Office: Sendable {
     let nextDue = Mutex(Moment(milliseconds: .min))
     let lastHousekeeping = Mutex(Moment(milliseconds: .min))
     let trouble = Mutex<String?>(nil)
+    /// Published tables, so that the page costs one count a month and day.
+    let figures = Mutex<[Month: KeptFigures]>([:])
     private let warning = Mutex<String?>(nil)
 
     /// Opens the office on a store that was made and migrated.

@@ -22,7 +22,12 @@ final class StoreLock: Sendable {
         self.descriptor = descriptor
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Unlocked by name: a program just being started holds a copy of the descriptor until it
+        // runs, and with it the lock.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     /// Creates the file of a store for its owner only, so that it never was readable by others,
     /// and syncs its folder: SQLite syncs the folder for the log, not for the file itself.

@@ -70,6 +70,20 @@ public struct OrderLog: Sendable {
             [tenant.muni, .day(from), .day(to)])
     }
 
+    /// Entries of some kinds after a place, oldest first, without their details: what counting needs.
+    public func outlines(
+        of kinds: [EventKind], after sequence: Int64, most: Int = 10_000
+    ) throws(SQLError) -> [Event] {
+        let marks = kinds.map { _ in "?" }.joined(separator: ", ")
+        return try read(
+            """
+            SELECT sequence, at, kind, day, household, village, subject, actor, '{}' AS detail
+            FROM event WHERE muni = ? AND sequence > ? AND kind IN (\(marks))
+            ORDER BY sequence LIMIT ?
+            """,
+            [tenant.muni, .integer(sequence)] + kinds.map { .text($0.rawValue) } + [.int(most)])
+    }
+
     private func read(_ sql: String, _ values: [SQLValue]) throws(SQLError) -> [Event] {
         try tenant.connection.query(sql, values).each { (row) throws(SQLError) in
             Event(

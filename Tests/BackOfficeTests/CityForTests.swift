@@ -13,9 +13,6 @@ import Wire
 /// The office of the shipped example city, with three households in every village, an operator and
 /// a clock that stands at ten on a Monday.
 final class CityForTests: Sendable {
-    enum Engine: String, CaseIterable, Sendable { case sqlite, postgresql }
-
-    private static let server = Result { try PostgreSQLForTests() }
     private static let shipped = Result {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
@@ -40,7 +37,7 @@ final class CityForTests: Sendable {
     private let reading: @Sendable () throws -> any SQLConnection
 
     init(
-        on engine: Engine = .sqlite, at moment: Moment = CityForTests.at(10, 0),
+        on engine: StoreKind = .sqlite, at moment: Moment = CityForTests.at(10, 0),
         rehearsal: Bool = true, changing: (Municipality) -> Municipality = { $0 },
         households: ((Municipality) -> [Household])? = nil
     ) async throws {
@@ -59,7 +56,7 @@ final class CityForTests: Sendable {
             open = { try SQLiteFile(path: folder + "/office.db") }
             reading = { try SQLiteFile(readingOnly: folder + "/office.db") }
         case .postgresql:
-            let conninfo = try Self.server.get().database(name)
+            let conninfo = try serverForTests.get().database(name)
             open = { try PostgreSQLServer(conninfo: conninfo) }
             reading = open
         }

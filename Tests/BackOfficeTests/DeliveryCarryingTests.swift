@@ -9,8 +9,8 @@ import Wire
 
     @Test(
         "an order's progress follows its flight to the door, on both engines",
-        arguments: CityForTests.Engine.allCases)
-    func flight(engine: CityForTests.Engine) async throws {
+        arguments: StoreKind.allCases)
+    func flight(engine: StoreKind) async throws {
         let city = try await CityForTests(on: engine)
         let order = try await city.order("oguri-1")
         await city.close()

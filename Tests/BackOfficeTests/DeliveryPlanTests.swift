@@ -8,8 +8,8 @@ import Wire
     let monday = CityForTests.monday
 
     @Test(
-        "every order is answered once, on both engines", arguments: CityForTests.Engine.allCases)
-    func everyOrder(engine: CityForTests.Engine) async throws {
+        "every order is answered once, on both engines", arguments: StoreKind.allCases)
+    func everyOrder(engine: StoreKind) async throws {
         let city = try await CityForTests(on: engine)
         var orders: [OrderId] = []
         for village in city.municipality.villages {

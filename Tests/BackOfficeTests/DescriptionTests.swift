@@ -46,11 +46,12 @@ private struct Description {
 }
 
 @Suite("The API's description") struct DescriptionTests {
-    @Test("every route is described, and nothing that is no route")
+    @Test("every route is described, and nothing that is no route or page")
     func operations() throws {
         let described = try Description().operations
         let routes = Route.all.map { "\($0.method) \($0.template) \($0.name)" }
-        #expect(described.sorted() == routes.sorted())
+        let pages = ["GET /uptake uptakePage", "GET /uptake.csv uptakeTable"]
+        #expect(described.sorted() == (routes + pages).sorted())
     }
 
     @Test("what the office answers has the fields the description lists")

@@ -26,7 +26,7 @@ enum StoreKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
 }
 
 /// One server for all tests of this process.
-private let server = Result { try PostgreSQLForTests() }
+let serverForTests = Result { try PostgreSQLForTests() }
 
 /// An office on a fresh store, with households h-1 to h-5, a clock standing at nine on a
 /// Monday, and an operator.
@@ -60,7 +60,7 @@ final class OfficeForTests: Sendable {
         case .sqlite: path = folder + "/office.db"
         case .postgresql:
             let name = "o_" + UUID().uuidString.lowercased()
-            path = try server.get().database(name.replacingOccurrences(of: "-", with: "_"))
+            path = try serverForTests.get().database(name.replacingOccurrences(of: "-", with: "_"))
         }
         clock = StoppedClock(moment)
         boss = try SigningKey.generate()

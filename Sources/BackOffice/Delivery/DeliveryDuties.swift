@@ -10,6 +10,6 @@ extension Dispatcher {
         .discreet(.handOffs, Delivery.handOffs),
         .open(.handOffStep, Delivery.handOffStep),
         .open(.switchCarrier, Delivery.switchCarrier),
-        .open(.uptake) { _ in throw Problem.notHere },
+        .discreet(.uptake, Delivery.uptake),
     ]
 }
