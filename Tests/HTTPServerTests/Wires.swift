@@ -86,7 +86,11 @@ final class RawServer: Sendable {
         Thread.detachNewThread {
             while true {
                 let client = accept(handle, nil, nil)
-                guard client >= 0 else { return }
+                guard client >= 0 else {
+                    // Closed here and nowhere else: another server may own the number by then.
+                    close(handle)
+                    return
+                }
                 var piece = [UInt8](repeating: 0, count: 65_536)
                 _ = recv(client, &piece, piece.count, 0)
                 usleep(UInt32(afterSeconds * 1_000_000))
@@ -96,10 +100,7 @@ final class RawServer: Sendable {
         }
     }
 
-    deinit {
-        shutdown(handle, Int32(SHUT_RDWR))
-        close(handle)
-    }
+    deinit { shutdown(handle, Int32(SHUT_RDWR)) }
 }
 
 /// A count that handlers on several threads may raise.
