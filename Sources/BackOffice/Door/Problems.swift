@@ -69,11 +69,6 @@ extension Problem {
             ja: "事務所の 機械の 調子が わるいです。お電話ください。",
             en: "Something is wrong at the office. Please call us."))
 
-    /// Not part of this office yet.
-    static let notHere = Problem(
-        status: 501, code: "not-implemented", title: "not implemented",
-        detail: Note(ja: "この操作は まだ できません。", en: "This cannot be done yet."))
-
     /// A message that is not in its form; `what` is an English phrase for whoever programs a caller.
     static func badMessage(_ what: String) -> Problem {
         Problem(
