@@ -5,6 +5,8 @@ import Foundation
 enum Program {
     static let commands: [String: @Sendable ([String]) async -> Int32] = [
         "orders": OrdersCommand.run,
+        "tv": TelevisionCommand.run,
+        "tv-walk": Walk.run,
         "drone-day": DroneDayCommand.run,
         "plan-time": DroneDayCommand.time,
     ]
