@@ -51,14 +51,16 @@ struct Moves {
         let clock = ContinuousClock()
         copies.append(clock.measure { to.copyMemory(from: .init(from)) } / .milliseconds(1))
         let serial = evening.front.screenSerial
+        let focus = evening.front.focus
         let start = clock.now
         evening.press(key)
         let isShown = stage.show(evening.front)
         let spent = (clock.now - start) / .milliseconds(1)
         guard isShown else { return }
-        if evening.front.screenSerial == serial, key.isArrow {
+        if evening.front.screenSerial == serial, evening.front.focus != focus {
             moves.append(spent)
-            dirty.append(Double(stage.glass.tally.lastDirtyPixels) / (1920 * 1080) * 100)
+            let share = Double(stage.glass.tally.lastDirtyPixels) / (1920 * 1080) * 100
+            dirty.append(share)
         } else if evening.front.screenSerial != serial {
             let name = "\(evening.front.screenName) \(evening.front.settings.textSize)"
             if visited.insert(name).inserted {

@@ -41,7 +41,8 @@ struct RealTelevision {
             [
                 "--office", "http://127.0.0.1:9", "--state", folder + "/box", "--data", data,
                 "--trace", trace,
-            ], environment: environment, log: folder + "/log")
+            ] + (driver == "dummy" ? ["--window"] : []), environment: environment,
+            log: folder + "/log")
     }
 
     /// The pictures submitted so far, in monotonic nanoseconds.
@@ -86,6 +87,9 @@ struct RealTelevision {
         let before = (Machine.effort(of: process), pictures.count)
         sleep(UInt32(idle))
         let after = (Machine.effort(of: process), pictures.count)
+        guard running.isRunning else {
+            throw MadeUpHousehold.Unfit(description: "engawa-tv ended: \(running.output)")
+        }
         let spent = after.0.milliseconds - before.0.milliseconds
         let wakeUps = (after.0.wakeUps - before.0.wakeUps) / Double(idle)
         let rest = "\(driver), engawa-tv, \(idle) s without input, no office to be reached"

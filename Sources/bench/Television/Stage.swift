@@ -25,8 +25,9 @@ final class Stage {
         if let name = given ?? display?.name { setenv("DISPLAY", name, 1) }
         lettering = try Lettering(FontFiles.found())
         let album = data + "/Catalog/pictures"
+        // The dummy display is 1024 × 768; only a window has the size of a television there.
         glass = try Glass(
-            .fullScreen, lettering: lettering,
+            driver == "dummy" ? .window(title: "Engawa") : .fullScreen, lettering: lettering,
             pictures: FileManager.default.fileExists(atPath: album) ? album : nil,
             driver: driver)
     }
