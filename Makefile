@@ -34,7 +34,7 @@ check: build
 	@$(BIN)/engawa check .
 
 bench: setup build
-	@$(BIN)/engawa-bench figures
+	@$(BIN)/engawa-bench figures --binaries $(BIN)
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift

@@ -27,10 +27,13 @@ enum Machine {
         return try body()
     }
 
-    /// Resident memory now and at its highest, in MB (10⁶ bytes); `self` or a process id.
-    static func memory(of process: String = "self") -> (now: Double, highest: Double) {
+    /// Resident memory now, at its highest, and what of it is no file's, in MB (10⁶ bytes); `self` or a process id.
+    static func memory(
+        of process: String = "self"
+    ) -> (now: Double, highest: Double, own: Double) {
         let status = fields("/proc/\(process)/status")
-        return ((status["VmRSS"] ?? 0) * 1024 / 1e6, (status["VmHWM"] ?? 0) * 1024 / 1e6)
+        func megabytes(_ name: String) -> Double { (status[name] ?? 0) * 1024 / 1e6 }
+        return (megabytes("VmRSS"), megabytes("VmHWM"), megabytes("RssAnon"))
     }
 
     /// Processor time in milliseconds and how often it slept and woke, of all threads so far.

@@ -4,6 +4,7 @@ import Foundation
 @main
 enum Program {
     static let commands: [String: @Sendable ([String]) async -> Int32] = [
+        "figures": FiguresCommand.run,
         "orders": OrdersCommand.run,
         "tv": TelevisionCommand.run,
         "tv-walk": Walk.run,

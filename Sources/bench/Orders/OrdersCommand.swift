@@ -112,7 +112,8 @@ private struct Measurement {
             + "\(town.orders.joined().count) signed orders each, WAL, synchronous FULL; median"
         return [
             Figure(
-                name: "durable orders a second", value: rounded(rate.median),
+                name: "durable orders a second, \(town.orders.count) boxes",
+                value: rounded(rate.median),
                 beside: "least \(rounded(rate.least)), most \(rounded(rate.most))", how: how),
             .atMost(
                 "acknowledgement p99", wait.p99, "ms", target: 1000,
