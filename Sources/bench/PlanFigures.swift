@@ -4,7 +4,7 @@ import Rehearsal
 /// How soon the planner has a first whole plan of a made-up day.
 enum PlanFigures {
     /// Parcels of a day and the milliseconds aimed for.
-    static let days = [(parcels: 47, target: 5.0), (300, 50.0), (3_000, 500.0)]
+    static let days: [(parcels: Int, target: Double)] = [(47, 5), (300, 50), (3_000, 500)]
 
     static func figures(effort: Effort, runs: Int) -> [Figure] {
         days.map { day in

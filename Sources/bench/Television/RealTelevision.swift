@@ -96,7 +96,7 @@ struct RealTelevision {
         let spent = after.0.milliseconds - before.0.milliseconds
         let wakeUps = (after.0.wakeUps - before.0.wakeUps) / Double(idle)
         let rest = "\(driver), engawa-tv, \(idle) s without input, no office to be reached"
-        return [
+        let figures: [Figure] = [
             .atMost(
                 "start to first picture, p95", start.p95, "ms", target: 150,
                 beside: "p50 \(rounded(start.median)), most \(rounded(start.most)) ms;"
@@ -110,6 +110,10 @@ struct RealTelevision {
             .atMost(
                 "pictures at rest", Double(after.1 - before.1), "pictures", target: 0,
                 how: rest + "; at the full minute the clock is one"),
+        ]
+        // The dummy display has no connection to wait on, so SDL is asked 50 times a second there.
+        guard driver != "dummy" else { return figures }
+        return figures + [
             .atMost(
                 "processor time at rest", spent * 60 / Double(idle), "ms a minute", target: 5,
                 how: rest + ", all threads"),

@@ -63,12 +63,14 @@ enum TelevisionCommand {
         let after = Machine.effort()
         let how = "\(driver), screens and window alone, \(seconds) s without input"
         let spent = (after.milliseconds - before.milliseconds) * 60 / Double(seconds)
+        let wakeUps = (after.wakeUps - before.wakeUps) / Double(seconds)
         return [
             .atMost(
                 "pictures at rest, screens alone",
                 Double(stage.glass.tally.presents - presents), "pictures", target: 0,
-                beside: "processor \(rounded(spent)) ms a minute, "
-                    + "\(rounded((after.wakeUps - before.wakeUps) / Double(seconds))) wake-ups a second",
+                beside: driver == "dummy"
+                    ? ""
+                    : "processor \(rounded(spent)) ms a minute, \(rounded(wakeUps)) wake-ups a second",
                 how: how)
         ]
     }
