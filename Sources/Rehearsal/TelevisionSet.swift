@@ -31,6 +31,18 @@ public final class TelevisionSet {
     /// Where its pictures are left.
     public var pictures: String { state + "-pictures" }
 
+    /// The words of every screen it passed through since it was switched on, as its pictures show them.
+    public var passed: [[String]] {
+        let text = (try? String(contentsOfFile: state + ".trace", encoding: .utf8)) ?? ""
+        var passed: [[String]] = []
+        for line in text.split(separator: "\n") {
+            let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            guard let texts = object?["texts"] as? [String], texts != passed.last else { continue }
+            passed.append(texts)
+        }
+        return passed
+    }
+
     /// Switches it on. With a code it binds itself first.
     public func switchOn(code: String? = nil) throws {
         var words = [

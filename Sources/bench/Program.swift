@@ -10,6 +10,8 @@ enum Program {
         "tv-walk": Walk.run,
         "drone-day": DroneDayCommand.run,
         "plan-time": DroneDayCommand.time,
+        "rehearse": RehearseCommand.run,
+        "try": TryCommand.run,
     ]
 
     static func main() async {

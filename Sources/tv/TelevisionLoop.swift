@@ -192,7 +192,7 @@ final class TelevisionLoop {
         }
         if glass.show(commands) {
             trace.present(
-                screen: front.screenName, texts: commands.compactMap(\.words),
+                screen: front.screenName, texts: DrawCommand.lines(commands),
                 at: monotonicNanoseconds(), count: glass.tally.presents)
             pictures?.take(front.screenName, commands, of: glass)
         }

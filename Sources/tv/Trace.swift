@@ -1,3 +1,4 @@
+import Console
 import Foundation
 import TVFront
 
@@ -48,5 +49,22 @@ extension DrawCommand {
     var words: String? {
         guard case .text(let text, _, _, _, _, _) = self else { return nil }
         return text
+    }
+
+    /// The words of a picture line by line: what is painted one after the other on one baseline
+    /// is one line, with a gap where the eye sees one.
+    static func lines(_ commands: [DrawCommand]) -> [String] {
+        var lines: [String] = []
+        var last: (end: Int, baseline: Int, size: Int)?
+        for case .text(let text, let x, let baseline, let size, _, _) in commands {
+            let end = x + Cells.width(text) * size / 2
+            if let last, last.baseline == baseline, last.size == size, x >= last.end - size {
+                lines[lines.count - 1] += (x > last.end + size / 2 ? "  " : "") + text
+            } else {
+                lines.append(text)
+            }
+            last = (end, baseline, size)
+        }
+        return lines
     }
 }
