@@ -54,6 +54,30 @@ struct ReasonTests {
         #expect(answer(day(parcel: parcel())) == expected)
     }
 
+    @Test("goes by the van that keeps its class, and stays with the reason if none does")
+    func freezer() {
+        let warm: Set<TemperatureClass> = [.ambient, .chilled]
+        let none = answer(
+            day(parcel: parcel(keeping: .frozen)) { day in
+                day.drones[0].keeps = warm
+                day.vans[0].keeps = warm
+            })
+        #expect(none == .held(.noBoxKeeps(.frozen)))
+        let two = day(parcel: parcel(keeping: .frozen)) { day in
+            day.drones[0].keeps = warm
+            var second = day.vans[0]
+            second.id = "v2"
+            day.vans[0].keeps = warm
+            day.vans.append(second)
+        }
+        let plan = DayPlanner(effort: .first).plan(two)
+        #expect(PlanCheck.violations(of: plan, in: two) == [])
+        #expect(plan.vanRounds.map(\.van) == ["v2"])
+        var wrong = plan
+        wrong.vanRounds[0].van = "v1"
+        #expect(PlanCheck.violations(of: wrong, in: two) == [.load("R1")])
+    }
+
     @Test("goes by van with the reason when it is too heavy, may not fly or the village switched")
     func byVan() {
         func van(_ reason: Reason) -> Answer {

@@ -42,13 +42,15 @@ extension Delivery {
         case .returned where sortie.progress == .launched, .cancelled:
             try advance(
                 sortie.orders, from: .onTheWay, to: .preparing, .sortieStep, each, visit)
-            sorties[place] = sortie.emptied(target)
+            sorties[place] = sortie.emptied(
+                target, but: target == .returned ? try settled(sortie.orders, visit) : [])
         default: break
         }
         var after = plan.with(sorties: sorties)
         if sorties[place].orders != sortie.orders {
             var repair = try GroundRepair(
-                after.losing(flights: 1, orders: sortie.orders.count), visit)
+                after.losing(
+                    flights: 1, orders: sortie.orders.count - sorties[place].orders.count), visit)
             _ = try repair.bring(sortie.orders.map(\.order))
             after = repair.plan
         }
@@ -114,14 +116,30 @@ extension Delivery {
         return try .message(round, subject: "\(plan.day) \(name)", reason: step.reason)
     }
 
-    /// A round without stops that were not reached or are not wanted any more.
+    /// A round without stops that were not reached or are not wanted any more. What does not
+    /// need a carrier any more stays in it.
     static func without(
         _ stops: [VanRoundView.Stop], _ round: VanRoundView, _ visit: Visit
     ) throws -> VanRoundView {
-        let gone = try stops.flatMap(\.orders).compactMap {
+        let left = try round.stops.compactMap { stop -> VanRoundView.Stop? in
+            guard stops.contains(stop) else { return stop }
+            let done = try settled(stop.orders, visit)
+            return done.isEmpty
+                ? nil
+                : .init(
+                    village: stop.village, arrival: stop.arrival, volunteer: stop.volunteer,
+                    orders: done)
+        }
+        let mass = try left.flatMap(\.orders).compactMap {
             try visit.books.orders.order($0.order)?.mass
         }.reduce(0, +)
-        return round.with(
-            stops: round.stops.filter { !stops.contains($0) }, mass: round.mass - gone)
+        return round.with(stops: left, mass: mass)
+    }
+
+    /// Those of a load that do not wait for a carrier: handed over, failed or at the hall.
+    private static func settled(
+        _ orders: [LoadedOrder], _ visit: Visit
+    ) throws -> [LoadedOrder] {
+        try orders.filter { try visit.books.orders.order($0.order)?.progress != .preparing }
     }
 }

@@ -82,19 +82,31 @@ extension Delivery {
         order.note = Desk.note(for: order.lines)
     }
 
-    /// Takes a wrong record back: the order is at the hall again, or being prepared if it had
-    /// failed without ever leaving.
+    /// Takes a wrong record back: the order is at the hall again. If it had failed before it left,
+    /// it is being prepared again, and gets a carrier if the plan has gone on without it.
     private static func undo(_ order: inout Order, _ visit: Visit) throws {
-        let wasHere = order.progress
-        guard wasHere == .handedOver || wasHere == .notDelivered else { throw Problem.notNext }
-        let failed = try visit.books.log.events(about: order.id.text)
+        guard order.progress == .handedOver || order.progress == .notDelivered else {
+            throw Problem.notNext
+        }
+        let id = order.id
+        let failed = try visit.books.log.events(about: id.text)
             .last { $0.kind == .handOffFailed }
             .flatMap { try? Message.read(DeliveryDetail.self, from: Array($0.detail.utf8)) }
-        let before: OrderProgress =
-            wasHere == .notDelivered && failed?.before == .preparing ? .preparing : .atHall
-        try move(&order, to: before)
+        let plan = try PlanShelf(visit: visit).published(visit.today)
+        let load = plan?.loads.first { $0.orders.contains { $0.order == id } }
+        let neverLeft = order.progress == .notDelivered && failed?.before == .preparing
+        try move(&order, to: neverLeft && load?.isUnderWay != true ? .preparing : .atHall)
         order.handedOverAt = nil
         order.handedTo = nil
         order.note = Desk.note(for: order.lines)
+        guard let plan, order.progress == .preparing, order.day <= plan.day, load == nil else {
+            return
+        }
+        try keep(&order, visit)
+        var repair = try GroundRepair(plan.with(held: plan.held.filter { $0.order != id }), visit)
+        _ = try repair.bring([id])
+        try PlanShelf(visit: visit).put(repair.plan)
+        guard let now = try visit.books.orders.order(id) else { throw Refusal.notFound }
+        order = now
     }
 }

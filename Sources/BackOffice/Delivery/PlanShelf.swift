@@ -155,11 +155,11 @@ extension VanRoundView {
 }
 
 extension SortieView {
-    /// The same flight without its orders, given up or come back.
-    func emptied(_ progress: SortieProgress) -> SortieView {
+    /// The same flight, given up or come back, with what does not wait for another carrier.
+    func emptied(_ progress: SortieProgress, but done: [LoadedOrder] = []) -> SortieView {
         SortieView(
             id: id, drone: drone, base: base, village: village, launch: launch,
-            arrival: arrival, back: back, volunteer: volunteer, orders: [], mass: 0,
+            arrival: arrival, back: back, volunteer: volunteer, orders: done, mass: 0,
             progress: progress)
     }
 }
