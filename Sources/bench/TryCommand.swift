@@ -13,9 +13,9 @@ enum TryCommand {
             guard Screen.isThere(environment) else {
                 Wish.say(
                     Words(
-                        ja: "画面がないので、かわりに 一日のリハーサルを はじめます（3〜4分）。",
+                        ja: "画面がないので、かわりに 一日のリハーサルを はじめます（2〜3分）。",
                         en:
-                            "There is no display here, so a day is rehearsed instead (3 to 4 minutes)."
+                            "There is no display here, so a day is rehearsed instead (2 to 3 minutes)."
                     )[
                         language])
                 wish["--pictures"] = "rehearsal"

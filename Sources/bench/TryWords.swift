@@ -38,9 +38,9 @@ struct TryWords {
     private func day(_ trial: Order) -> Words {
         let later = Words(
             ja: "いま 注文すると \(trial.day) の お届けです。\n"
-                + "しめきりから お渡しまでの一日は make rehearse で 見られます（3分ほど）。\n",
+                + "しめきりから お渡しまでの一日は make rehearse で 見られます（2〜3分）。\n",
             en: "What you order now is for \(trial.day).\n"
-                + "A whole day from the close to the door: make rehearse (about 3 minutes)\n")
+                + "A whole day from the close to the door: make rehearse (2 to 3 minutes)\n")
         let board = try? town.desk(["day", "show"], as: DayBoard.self)
         let close = board?.closes.first { trial.shops.contains($0.shop) }
         guard let close else {
