@@ -1,6 +1,7 @@
 import Database
 import Domain
 import Records
+import Seal
 import Synchronization
 import Wire
 
@@ -22,6 +23,9 @@ extension Office {
         guard request.body.count <= Message.maximumBytes else {
             return reply(.problem(.badMessage("the body is too long")))
         }
+        guard Message.isPlain(request.body), request.isPlain else {
+            return reply(.problem(.badMessage("a text holds control characters or is too long")))
+        }
         if let page = StaffPage(request) { return show(page, arrived: arrived, reply: reply) }
         guard let (route, ids) = Route.find(request.method, request.path) else {
             return reply(.problem(.noSuchAddress))
@@ -34,13 +38,13 @@ extension Office {
             return reply(.problem(.noSuchAddress))
         }
         guard let letter = Letter(request) else { return reply(.problem(.notSigned)) }
-        let call = Call(
-            duty: duty, ids: ids, request: request, letter: letter, arrived: arrived)
         verify(letter) { verdict in
             switch verdict {
-            case .isTrue where route.method == "GET": self.read(call, reply: reply)
-            case .isTrue:
-                var call = call
+            case .isTrue(let key):
+                var call = Call(
+                    duty: duty, ids: ids, request: request, letter: letter, key: key,
+                    arrived: arrived)
+                if route.method == "GET" { return self.read(call, reply: reply) }
                 call.message = duty.read?(request.body)
                 self.write(call, reply: reply)
             case .isFalse: reply(.problem(.notSigned))
@@ -50,13 +54,16 @@ extension Office {
         }
     }
 
-    private enum Verdict { case isTrue, isFalse, isNobody, notChecked }
+    private enum Verdict {
+        case isTrue(PublicKey)
+        case isFalse, isNobody, notChecked
+    }
 
     /// Checks the signature, with the remembered key or with the one in the store.
     private func verify(_ letter: Letter, then: @escaping @Sendable (Verdict) -> Void) {
         let name = letter.fields.signer
         if let key = keys.withLock({ $0[name] }), letter.isTrue(under: key) {
-            return then(.isTrue)
+            return then(.isTrue(key))
         }
         let isTaken = readers.submit { books in
             do {
@@ -68,7 +75,7 @@ extension Office {
                     if keys.count >= 20_000 { keys = [:] }
                     keys[name] = signer.key
                 }
-                then(.isTrue)
+                then(.isTrue(signer.key))
             } catch {
                 then(.notChecked)
             }
@@ -102,6 +109,8 @@ struct Call: Sendable {
     let ids: [String: String]
     let request: OfficeRequest
     let letter: Letter
+    /// The key under which the signature is true.
+    let key: PublicKey
     let arrived: Moment
     /// The message, where it is read before the writer's turn.
     var message: (any Sendable)?
@@ -125,6 +134,8 @@ struct Call: Sendable {
 
     /// Refuses who may not call this route: a box is told that there is no such address.
     func refusal(for signer: Signer) -> Problem? {
+        // The remembered key may have been replaced in the store meanwhile.
+        guard signer.key == key else { return .notSigned }
         if signer.isRevoked { return .revoked }
         if duty.route.callers.contains(signer.caller) { return nil }
         return signer.isDesk ? .notYours : .noSuchAddress

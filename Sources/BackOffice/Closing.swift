@@ -5,8 +5,8 @@ import Wire
 
 /// Writing the close of slots into the order log.
 struct Closing {
-    /// How far back a close that was missed is still written.
-    static let lookBackDays = 60
+    /// How far back a close that was missed is still written. Longer than any office is shut.
+    static let lookBackDays = 1_000
     /// How many days ahead something can be ordered.
     static let daysAhead = 14
 
@@ -24,13 +24,17 @@ struct Closing {
     }
 
     /// Closes every slot whose time has come, oldest first, and returns the moment before which
-    /// nothing more has to be closed.
-    func closeDue(at now: Moment) throws -> Moment {
+    /// nothing more has to be closed. `since` is what this answered last: everything that was due
+    /// before then is closed.
+    func closeDue(at now: Moment, since: Moment) throws -> Moment {
         let zone = terms.municipality.zone
         let today = zone.day(at: now)
         // A rehearsal may begin before the day on which its store was made.
         let founded = min(zone.day(at: terms.facts.createdAt), today)
-        let first = max(founded, today.adding(days: -Self.lookBackDays))
+        let missed = today.adding(days: -Self.lookBackDays)
+        let done = max(since, zone.moment(missed, TimeOfDay(0, 0)))
+        // A close is due on its day or before, so what is due from then on is of that day or later.
+        let first = min(today, max(founded, zone.day(at: done).adding(days: -1)))
         let ahead = (terms.municipality.cutoffs.map(\.daysBefore).max() ?? 0) + 1
         let last = today.adding(days: ahead)
         let closed = try books.closes.closed(from: first, to: last)

@@ -27,6 +27,8 @@ public final class Office: Sendable {
     let nextDue = Mutex(Moment(milliseconds: .min))
     let lastHousekeeping = Mutex(Moment(milliseconds: .min))
     let trouble = Mutex<String?>(nil)
+    private let lastTrouble = Mutex("")
+    let onTrouble: @Sendable (String) -> Void
     /// Published tables, so that the page costs one count a month and day.
     let figures = Mutex<[Month: KeptFigures]>([:])
     private let warning = Mutex<String?>(nil)
@@ -35,11 +37,13 @@ public final class Office: Sendable {
     ///
     /// The writer's connection and those of the readers (one thread each) belong to the office
     /// from now on. `onFatal` is told one sentence when the store must not be used any more: the
-    /// program should end with an error. Throws `OfficeProblem`.
+    /// program should end with an error. `onTrouble` is told one sentence, for the operator's log,
+    /// when something failed that did not fail just before. Throws `OfficeProblem`.
     public init(
         writer connection: any SQLConnection, readers: [any SQLConnection],
         municipality: Municipality, catalogue: Catalogue, now: @escaping Now,
-        fault: FaultPoint? = nil, onFatal: @escaping @Sendable (String) -> Void
+        fault: FaultPoint? = nil, onTrouble: @escaping @Sendable (String) -> Void = { _ in },
+        onFatal: @escaping @Sendable (String) -> Void
     ) throws(OfficeProblem) {
         let code = municipality.code
         let books = Books(connection, of: code, digest: sha256)
@@ -60,6 +64,7 @@ public final class Office: Sendable {
         }
         self.now = now
         self.fault = fault
+        self.onTrouble = onTrouble
         let isTold = Mutex(false)
         let tellOnce: @Sendable (String) -> Void = { sentence in
             let isFirst = isTold.withLock { told in
@@ -75,6 +80,9 @@ public final class Office: Sendable {
         writer = GroupCommit(
             connection: connection, onFault: onFault, onFatal: { tellOnce("\($0)") })
     }
+
+    /// The epoch of the store.
+    public var epoch: String { terms.facts.epoch }
 
     /// Whether everything in the store is made up.
     public var isRehearsal: Bool { terms.facts.rehearsal }
@@ -95,10 +103,11 @@ public final class Office: Sendable {
         let moment = now()
         guard nextDue.withLock({ $0 <= moment }) else { return }
         let terms = terms
+        let known = nextDue.withLock { $0 }
         do {
             let next = try await writer.write { connection in
                 let books = try self.books(over: connection)
-                return try Closing(terms: terms, books: books).closeDue(at: moment)
+                return try Closing(terms: terms, books: books).closeDue(at: moment, since: known)
             }
             nextDue.withLock { $0 = max($0, next) }
         } catch {
@@ -145,7 +154,20 @@ public final class Office: Sendable {
     func note(_ error: any Error) {
         if error is Fenced { onFatal("Another office has opened this store; this one must end.") }
         if let error = error as? SQLError, error.isFatal { onFatal("\(error)") }
-        trouble.withLock { $0 = "\(error)" }
+        let isNews = lastTrouble.withLock { last in
+            defer { last = "\(error)" }
+            return last != "\(error)"
+        }
+        if isNews { onTrouble("\(error)") }
+        trouble.withLock { $0 = Self.sentence(for: error) }
+    }
+
+    /// What anybody may know of it: the statement and the names in an error are the operator's.
+    private static func sentence(for error: any Error) -> String {
+        switch error {
+        case SQLError.full, SQLError.busy: "\(error)"
+        default: "The books failed a moment ago; the office's log says how."
+        }
     }
 
     /// Says one sentence about what is wrong around the office, or nil when it is right again.

@@ -62,6 +62,8 @@ public enum OfficeStore {
                 }
                 let epoch = Hex.encode(try randomBytes(8))
                 try books.store.change(epoch: epoch)
+                // An office that is open on these books still tells of the old epoch: it must end.
+                try books.store.claim(writer: epoch)
                 try books.audit.append(
                     at: moment, who: "office", what: "renewEpoch", subject: epoch,
                     reason: "was \(facts.epoch)", status: 200)
@@ -114,6 +116,24 @@ public enum OfficeStore {
                 try books.audit.append(
                     at: moment, who: "office", what: "addOperator", subject: person.id.text,
                     reason: person.role.rawValue, status: 201)
+            }
+        }
+    }
+
+    /// Shuts somebody at the desk out; the change is audited. False if there is nobody of that name
+    /// or they were out already.
+    public static func remove(
+        _ id: OperatorId, on connection: any SQLConnection, municipality: MunicipalityCode,
+        at moment: Moment
+    ) throws(OfficeProblem) -> Bool {
+        try guarding {
+            let books = Books(connection, of: municipality, digest: sha256)
+            return try connection.transaction {
+                guard try books.operators.revoke(id, at: moment) else { return false }
+                try books.audit.append(
+                    at: moment, who: "office", what: "removeOperator", subject: id.text,
+                    reason: nil, status: 200)
+                return true
             }
         }
     }

@@ -38,7 +38,8 @@ extension Office {
             return (.problem(.unknownSigner), false)
         }
         if let problem = call.refusal(for: signer) {
-            return (.problem(problem), signer.isDesk && !signer.isRevoked)
+            if signer.key != call.key { forgetKey(of: signer) }
+            return (.problem(problem), problem == .notYours)
         }
         if case .box(let id, _) = signer.who { seen.withLock { $0[id] = call.arrived } }
         let visit = call.visit(of: signer, with: books, terms: terms)
@@ -56,12 +57,20 @@ extension Office {
         }
     }
 
-    private func audit(_ call: Call, _ answer: Reply, reply: @escaping @Sendable (Reply) -> Void) {
+    /// Has the key looked up anew at the next request.
+    func forgetKey(of signer: Signer) { keys.withLock { $0[signer.text] = nil } }
+
+    /// Answers once the look stands in the audit log.
+    func audit(
+        _ call: Call, _ answer: Reply, reason: String? = nil,
+        reply: @escaping @Sendable (Reply) -> Void
+    ) {
         writer.submit { connection in
             let books = try self.books(over: connection)
             try books.audit.append(
                 at: call.arrived, who: call.letter.fields.signer, what: call.duty.route.name,
-                subject: call.subject(of: answer), reason: answer.reason, status: answer.status)
+                subject: call.subject(of: answer), reason: reason ?? answer.reason,
+                status: answer.status)
         } completion: { result in
             switch result {
             case .success: reply(answer)

@@ -4,22 +4,36 @@ import Records
 import Synchronization
 import Wire
 
+/// What became of a write.
+private struct Decided: Sendable {
+    var answer: Reply
+    /// Before this moment nothing more has to be closed; nil if nothing was.
+    var next: Moment?
+    /// Whether somebody at the desk may have learned something by it.
+    var isByDesk = false
+}
+
 extension Office {
     /// Answers a write through the one writer, after the commit.
     ///
     /// A key that was decided before gets the stored decision. A write signed for an earlier
     /// epoch is executed: after a restore the boxes offer again what the store has lost, and the
-    /// response tells them the new epoch. `?dry-run=1` from the desk does everything and undoes it.
+    /// response tells them the new epoch. The desk never offers again, so its writes are for this
+    /// epoch only: what was signed for another office of the same person is not done here.
+    /// `?dry-run=1` from the desk does everything and undoes it, except that the audit log knows.
     func write(_ call: Call, reply: @escaping @Sendable (Reply) -> Void) {
         let isDry = call.request.fields["dry-run"] == "1"
         writer.submit(keeping: !isDry) { connection in
             try self.decide(call, over: connection, isDry: isDry)
         } completion: { result in
             switch result {
-            case .success((var answer, let next)):
-                if let next, !isDry { self.nextDue.withLock { $0 = max($0, next) } }
-                if isDry { answer.headers.append(("engawa-dry-run", "1")) }
-                reply(answer)
+            case .success(var decided):
+                if let next = decided.next, !isDry {
+                    self.nextDue.withLock { $0 = max($0, next) }
+                }
+                guard isDry, decided.isByDesk else { return reply(decided.answer) }
+                decided.answer.headers.append(("engawa-dry-run", "1"))
+                self.audit(call, decided.answer, reason: "dry-run", reply: reply)
             case .failure(let error): reply(self.failure(error))
             }
         }
@@ -29,6 +43,9 @@ extension Office {
     func failure(_ error: any Error) -> Reply {
         switch error {
         case is QueueFull, SQLError.stopped, SQLError.busy: return .problem(.busy)
+        // What no store could keep is the sender's fault, and trying again would not help.
+        case SQLError.other(code: "nul", _, _), SQLError.other(code: "long", _, _):
+            return .problem(.badMessage("a text cannot be kept"))
         case is SQLError, is Fenced:
             note(error)
             return .problem(.busy)
@@ -40,22 +57,32 @@ extension Office {
 
     private func decide(
         _ call: Call, over connection: any SQLConnection, isDry: Bool
-    ) throws -> (Reply, next: Moment?) {
+    ) throws -> Decided {
         let books = try books(over: connection)
         fault?.pass(call.duty.route.name)
         guard let signer = try Signer.find(call.letter.fields.signer, in: books) else {
-            return (.problem(.unknownSigner), nil)
+            return Decided(answer: .problem(.unknownSigner))
         }
-        if isDry, !signer.isDesk { return (.problem(.badMessage("no dry run for boxes")), nil) }
+        if isDry, !signer.isDesk {
+            return Decided(answer: .problem(.badMessage("no dry run for boxes")))
+        }
         if let problem = call.refusal(for: signer) {
+            if signer.key != call.key { forgetKey(of: signer) }
             let answer = Reply.problem(problem)
-            if signer.isDesk, !signer.isRevoked { try audit(call, answer, in: books) }
-            return (answer, nil)
+            if problem == .notYours { try audit(call, answer, in: books) }
+            return Decided(answer: answer, isByDesk: problem == .notYours)
         }
-        if let known = try known(call, of: signer, in: books) { return (known, nil) }
+        if signer.isDesk, call.letter.fields.epoch != terms.facts.epoch {
+            return Decided(answer: .problem(.staleEpoch))
+        }
+        if let known = try known(call, of: signer, in: books) {
+            return Decided(answer: known, isByDesk: signer.isDesk)
+        }
         var next: Moment?
-        if nextDue.withLock({ $0 <= call.arrived }) {
-            next = try Closing(terms: terms, books: books).closeDue(at: call.arrived)
+        let known = nextDue.withLock { $0 }
+        if known <= call.arrived {
+            let closing = Closing(terms: terms, books: books)
+            next = try closing.closeDue(at: call.arrived, since: known)
         }
         let answer = try execute(call, as: signer, in: books)
         if answer.isDecision {
@@ -68,7 +95,7 @@ extension Office {
                 at: call.arrived)
         }
         if signer.isDesk { try audit(call, answer, in: books) }
-        return (answer, next)
+        return Decided(answer: answer, next: next, isByDesk: signer.isDesk)
     }
 
     /// The answer to a key or message number that was seen before; nil if both are new.

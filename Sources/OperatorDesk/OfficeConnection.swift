@@ -98,6 +98,10 @@ public final class OfficeConnection {
                 note(reply)
                 // Busy is no decision: the same key may knock again.
                 if reply.status == 503, attempt < Self.tries { continue }
+                if Self.problem(reply)?.code == "stale-epoch", attempt < Self.tries {
+                    _ = try health()
+                    continue
+                }
                 return try Self.success(reply, as: type)
             } catch let failure as TransportFailure {
                 switch failure {

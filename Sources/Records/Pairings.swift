@@ -71,13 +71,16 @@ public struct PairingBook: Sendable {
     /// Counts a wrong try against every open code, since nobody can tell which was meant.
     /// Returns how many codes that burnt.
     public func countWrongTry(at moment: Moment) throws(SQLError) -> Int {
-        try tenant.connection.execute(
-            "UPDATE pairing SET tries = tries + 1 WHERE muni = ? AND expires > ? AND box IS NULL",
-            [tenant.muni, .moment(moment)])
         let row = try tenant.connection.first(
             """
             SELECT count(*) AS burnt FROM pairing
             WHERE muni = ? AND expires > ? AND box IS NULL AND tries = ?
+            """, [tenant.muni, .moment(moment), .int(Self.mostTries - 1)])
+        // A burnt code is left alone, so that a stranger who goes on guessing writes nothing.
+        try tenant.connection.execute(
+            """
+            UPDATE pairing SET tries = tries + 1
+            WHERE muni = ? AND expires > ? AND box IS NULL AND tries < ?
             """, [tenant.muni, .moment(moment), .int(Self.mostTries)])
         return try row?.int("burnt") ?? 0
     }

@@ -23,6 +23,59 @@ public enum Message {
         return try JSONDecoder().decode(type, from: Data(bytes))
     }
 
+    /// Most bytes of one text in a request, as it is written there.
+    public static let maximumTextBytes = 4_000
+
+    /// Whether a request's texts can be kept and shown anywhere: none is longer than
+    /// `maximumTextBytes`, and none holds control characters but tabs and line ends.
+    public static func isPlain(_ bytes: [UInt8]) -> Bool {
+        var place = 0
+        while place < bytes.count {
+            guard bytes[place] == UInt8(ascii: "\"") else {
+                place += 1
+                continue
+            }
+            guard let end = endOfPlainText(in: bytes, from: place + 1) else { return false }
+            place = end
+        }
+        return true
+    }
+
+    /// The place behind a text's closing quote, or behind all if it has none; nil if the text is
+    /// not plain.
+    private static func endOfPlainText(in bytes: [UInt8], from start: Int) -> Int? {
+        var place = start
+        while place < bytes.count {
+            guard place - start <= maximumTextBytes else { return nil }
+            switch bytes[place] {
+            case UInt8(ascii: "\""): return place + 1
+            case 0..<0x20, 0x7F: return nil
+            // U+0080 to U+009F in UTF-8.
+            case 0xC2 where place + 1 < bytes.count && bytes[place + 1] < 0xA0: return nil
+            case UInt8(ascii: "\\"):
+                guard place + 1 < bytes.count, isPlainEscape(bytes[(place + 1)...]) else {
+                    return nil
+                }
+                place += 2
+            default: place += 1
+            }
+        }
+        return place
+    }
+
+    /// Whether what stands behind a backslash is no control character but a tab or a line end.
+    private static func isPlainEscape(_ rest: ArraySlice<UInt8>) -> Bool {
+        switch rest.first {
+        case UInt8(ascii: "b"), UInt8(ascii: "f"): return false
+        case UInt8(ascii: "u"):
+            let digits = String(decoding: rest.dropFirst().prefix(4), as: UTF8.self)
+            guard let value = UInt16(digits, radix: 16) else { return false }
+            return [9, 10, 13].contains(value)
+                || !(value < 0x20 || (0x7F..<0xA0).contains(value))
+        default: return true
+        }
+    }
+
     private static func depth(of bytes: [UInt8]) -> Int {
         var deepest = 0
         var depth = 0

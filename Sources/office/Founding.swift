@@ -92,6 +92,20 @@ enum Founding {
                 en: "\(id) may now work as \(role.rawValue)."))
     }
 
+    static func removeOperator(_ given: Given, _ terminal: Terminal) throws {
+        let town = try DataFolder.load(given.option("data") ?? "").municipality
+        let words = Words(
+            ja: "1〜64文字の英数字と - _ .", en: "1 to 64 letters, digits, - _ or .")
+        let id: OperatorId = try given.operand("NAME", as: words) { OperatorId($0) }
+        let connection = try place(given).open()
+        let isOut = try OfficeStore.remove(
+            id, on: connection, municipality: town.code,
+            at: try clock(given, connection, town, terminal)())
+        guard isOut else { throw Sentence("Nobody of the name \(id) may work at this desk.") }
+        terminal.say(
+            Words(ja: "\(id) はもう入れません。", en: "\(id) may not work at the desk any more."))
+    }
+
     static func renewEpoch(_ given: Given, _ terminal: Terminal) throws {
         let town = try DataFolder.load(given.option("data") ?? "").municipality
         let connection = try place(given).open()

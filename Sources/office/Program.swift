@@ -38,6 +38,7 @@ enum Program {
         case "create": try Founding.create(given, terminal)
         case "import-households": try Founding.importHouseholds(given, terminal)
         case "add-operator": try Founding.addOperator(given, terminal)
+        case "remove-operator": try Founding.removeOperator(given, terminal)
         case "renew-epoch": try Founding.renewEpoch(given, terminal)
         default: try Serving(given, terminal).serve()
         }

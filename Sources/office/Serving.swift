@@ -33,6 +33,7 @@ struct Serving {
             writer: writer, readers: [try place.openReader(), try place.openReader()],
             municipality: town, catalogue: catalogue, now: now,
             fault: try fault(isRehearsal: facts.rehearsal),
+            onTrouble: { terminal.say(Words(same: $0)) },
             onFatal: { sentence in
                 terminal.say(Words(same: sentence))
                 // Nothing may touch the store any more, not even on the way out.

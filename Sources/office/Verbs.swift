@@ -18,7 +18,7 @@ enum Verbs {
             .init(
                 "engawa-office serve \(line) --listen 127.0.0.1:8443", ja: "事務所をひらく",
                 en: "open the office"),
-        ], commands: [create, importHouseholds, addOperator, renewEpoch, serve])
+        ], commands: [create, importHouseholds, addOperator, removeOperator, renewEpoch, serve])
 
     private static let create = Command(
         "create", ja: "新しい帳簿をつくる", en: "make new books",
@@ -59,6 +59,16 @@ enum Verbs {
                 "public-key", "BASE64", ja: "公開鍵（engawa key make が表示する）",
                 en: "the public key that engawa key make shows", isRequired: true),
         ])
+
+    private static let removeOperator = Command(
+        "remove-operator", ja: "事務所の人の登録を取り消す", en: "shut somebody at the desk out",
+        examples: [
+            .init(
+                "engawa-office remove-operator tanaka \(line)", ja: "田中さんの鍵を使えなくする",
+                en: "make Tanaka's key worthless")
+        ],
+        operands: [.init("NAME", ja: "英数字の名前", en: "letters, digits, - _ or .")],
+        options: [data, store])
 
     private static let renewEpoch = Command(
         "renew-epoch", ja: "バックアップから戻した帳簿を新しくする", en: "renew books restored from a backup",

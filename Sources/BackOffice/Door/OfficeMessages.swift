@@ -30,6 +30,14 @@ public struct OfficeRequest: Sendable {
         return found.count == 1 ? found[0].1 : nil
     }
 
+    /// Whether the query holds no control characters, plain or escaped.
+    var isPlain: Bool {
+        query.isEmpty
+            || fields.values.allSatisfy { value in
+                value.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+            }
+    }
+
     /// The query's fields; the first of a repeated name counts.
     var fields: [String: String] {
         var fields: [String: String] = [:]

@@ -36,6 +36,11 @@ extension Problem {
         status: 401, code: "stale-run", title: "signed for another run",
         detail: Note(ja: "もう一度 つなぎます。", en: "Connecting once more."))
 
+    /// The desk's write was signed for another epoch of the store, or for another office.
+    static let staleEpoch = Problem(
+        status: 401, code: "stale-epoch", title: "signed for another epoch of the books",
+        detail: Note(ja: "もう一度 つなぎます。", en: "Connecting once more."))
+
     /// The read was sent before.
     static let replayed = Problem(
         status: 401, code: "replayed", title: "read sent twice",
