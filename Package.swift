@@ -106,7 +106,7 @@ let tests = [
     Room(name: "Database", sees: ["PostgreSQL", "Rehearsal", "Console"]),
     Room(name: "HTTPServer", sees: ["HTTPClient"]),
     Room(name: "Seal", sees: []),
-    Room(name: "Television", sees: ["Domain", "TVFront", "Rehearsal"]),
+    Room(name: "Television", sees: ["Domain", "TVFront", "DataFiles", "Rehearsal"]),
     Room(name: "Records", sees: ["Domain", "Services", "Database", "PostgreSQL", "Rehearsal"]),
     Room(
         name: "BackOffice",

@@ -63,8 +63,8 @@ struct FolderReader {
         return items
     }
 
-    /// The YAML files of one subfolder, by name; none if there is no such folder.
-    func files(in folder: String) -> [String]? {
+    /// The files of one subfolder, by name; none if there is no such folder.
+    func files(in folder: String, ending: String = ".yaml") -> [String]? {
         if !FileManager.default.fileExists(atPath: path(folder)) { return [] }
         let names = try? FileManager.default.contentsOfDirectory(atPath: path(folder))
         guard let names, names.count <= 1000 else {
@@ -73,7 +73,7 @@ struct FolderReader {
                     file: folder, "This folder cannot be read, or has more than 1000 files."))
             return nil
         }
-        return names.filter { $0.hasSuffix(".yaml") }.sorted().map { folder + "/" + $0 }
+        return names.filter { $0.hasSuffix(ending) }.sorted().map { folder + "/" + $0 }
     }
 
     /// Reads each file of a subfolder as one record.

@@ -24,14 +24,55 @@ public struct HouseholdFile {
     public static func load(
         _ path: String, villages: [VillageId]? = nil
     ) throws(DataProblems) -> [Household] {
+        try load(path, villages: villages, counts: [])
+    }
+
+    /// Reads a register that must agree with the counts of the villages: nowhere more households, or more elderly-only households, than `Catalog/villages.yaml` says.
+    /// - Throws: every problem of the file in one run.
+    public static func load(
+        _ path: String, countedIn villages: [Village]
+    ) throws(DataProblems) -> [Household] {
+        try load(path, villages: villages.map(\.id), counts: villages)
+    }
+
+    private static func load(
+        _ path: String, villages: [VillageId]?, counts: [Village]
+    ) throws(DataProblems) -> [Household] {
         let table = try CSVFile(path)
         let findings = Findings()
         var seen = Register<Named.Household>("household")
+        var lived: [VillageId: (all: Int, elderlyOnly: Int)] = [:]
         let households = table.records(columns, to: findings).compactMap { fields in
-            household(fields, villages: villages, seen: &seen)
+            let household = household(fields, villages: villages, seen: &seen)
+            if let household, let village = counts.first(where: { $0.id == household.village }) {
+                count(household, of: village, at: fields, &lived[village.id, default: (0, 0)])
+            }
+            return household
         }
         try findings.throwIfAny()
         return households
+    }
+
+    /// Tells once a village, at the first household too many.
+    private static func count(
+        _ household: Household, of village: Village, at fields: Fields,
+        _ lived: inout (all: Int, elderlyOnly: Int)
+    ) {
+        lived.all += 1
+        if lived.all == village.households + 1 {
+            fields.report(
+                "village",
+                "Catalog/villages.yaml counts \(village.households) households in this village; "
+                    + "here is one more.")
+        }
+        guard household.elderlyOnly else { return }
+        lived.elderlyOnly += 1
+        if lived.elderlyOnly == village.elderlyOnlyHouseholds + 1 {
+            fields.report(
+                "elderly_only",
+                "Catalog/villages.yaml counts \(village.elderlyOnlyHouseholds) elderly-only "
+                    + "households in this village; here is one more.")
+        }
     }
 
     private static func household(

@@ -35,40 +35,15 @@ enum DataCheck {
             folder = installed
         }
         while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-        var problems: [DataProblem] = []
-        var villages: [VillageId]?
-        var said: [Words] = []
-        do throws(DataProblems) {
-            let (municipality, catalogue) = try DataFolder.load(folder)
-            villages = municipality.villages.map(\.id)
-            said.append(
-                Words(
-                    ja: "\(municipality.name.ja): 集落 \(municipality.villages.count)、"
-                        + "品物 \(catalogue.products.count)",
-                    en: "\(municipality.name.en): \(municipality.villages.count) villages, "
-                        + "\(catalogue.products.count) products"))
-        } catch {
-            problems += error.all.map { placed($0, below: folder) }
-        }
-        do throws(DataProblems) {
-            let screens = try ScreenSet.read(
-                files: TextFolder.read(
-                    folder + "/Screens", endings: ["screen", "strings", "theme", "keys"]))
-            said.append(
-                Words(ja: "画面 \(screens.names.count)", en: "\(screens.names.count) screens"))
-        } catch {
-            problems += error.all
-        }
+        var reading = Reading(folder: folder)
+        let villages = reading.catalog()
+        reading.remotes()
+        reading.kiosk()
+        reading.screens()
         if let register = desk.given.option("households") {
-            do throws(DataProblems) {
-                let households = try HouseholdFile.load(register, villages: villages)
-                said.append(
-                    Words(ja: "世帯 \(households.count)", en: "\(households.count) households"))
-            } catch {
-                problems += error.all
-            }
+            reading.households(register, villages)
         }
-        return answer(problems.sorted(), said)
+        return answer(reading.problems.sorted(), reading.said)
     }
 
     private static func answer(_ problems: [DataProblem], _ said: [Words]) -> Answer {
@@ -95,12 +70,86 @@ enum DataCheck {
             problems, table, sections: [.lines(problems.map(\.description))],
             said: said + [verdict], exit: problems.isEmpty ? .ok : .error)
     }
+}
+
+/// What is read of one folder and everything that is wrong with it; whatever cannot be read does not keep the rest from being read.
+private struct Reading {
+    let folder: String
+    var problems: [DataProblem] = []
+    var said: [Words] = []
+
+    init(folder: String) { self.folder = folder }
+
+    /// `Catalog`, airframes and corridors; the villages, if all of it is right.
+    mutating func catalog() -> [Village]? {
+        do throws(DataProblems) {
+            let (municipality, catalogue) = try DataFolder.load(folder)
+            said.append(
+                Words(
+                    ja: "\(municipality.name.ja): 集落 \(municipality.villages.count)、"
+                        + "品物 \(catalogue.products.count)",
+                    en: "\(municipality.name.en): \(municipality.villages.count) villages, "
+                        + "\(catalogue.products.count) products"))
+            return municipality.villages
+        } catch {
+            problems += error.all.map(placed)
+            return nil
+        }
+    }
+
+    mutating func remotes() {
+        do throws(DataProblems) {
+            let count = try RemoteFile.loadAll(below: folder).count
+            said.append(Words(ja: "リモコン \(count)種類", en: "\(count) remote controls"))
+        } catch {
+            problems += error.all.map(placed)
+        }
+    }
+
+    mutating func kiosk() {
+        do throws(DataProblems) {
+            let count = try KioskFiles.check(below: folder)
+            said.append(Words(ja: "箱の設定 \(count)", en: "\(count) settings of the box"))
+        } catch {
+            problems += error.all.map(placed)
+        }
+    }
+
+    mutating func screens() {
+        do throws(DataProblems) {
+            let screens = try ScreenSet.read(
+                files: TextFolder.read(
+                    folder + "/Screens", endings: ["screen", "strings", "theme", "keys"]))
+            said.append(
+                Words(ja: "画面 \(screens.names.count)", en: "\(screens.names.count) screens"))
+        } catch {
+            problems += error.all.map { placed($0, in: "/Screens") }
+        }
+    }
+
+    mutating func households(_ register: String, _ villages: [Village]?) {
+        do throws(DataProblems) {
+            let households: [Household]
+            if let villages {
+                households = try HouseholdFile.load(register, countedIn: villages)
+            } else {
+                households = try HouseholdFile.load(register)
+            }
+            said.append(
+                Words(ja: "世帯 \(households.count)", en: "\(households.count) households"))
+        } catch {
+            problems += error.all
+        }
+    }
+
+    private func placed(_ problem: DataProblem) -> DataProblem { placed(problem, in: "") }
 
     /// The problem with its file as seen from here, so that an editor can open it.
-    private static func placed(_ problem: DataProblem, below folder: String) -> DataProblem {
-        DataProblem(
-            file: folder == "." || problem.file.hasPrefix(folder)
-                ? problem.file : folder + "/" + problem.file,
+    private func placed(_ problem: DataProblem, in part: String) -> DataProblem {
+        let isPlaced = problem.file == folder || problem.file.hasPrefix(folder + "/")
+        let start = folder == "." && part.isEmpty ? "" : folder + part + "/"
+        return DataProblem(
+            file: isPlaced ? problem.file : start + problem.file,
             line: problem.line, column: problem.column, found: problem.found,
             message: problem.message, suggestion: problem.suggestion)
     }

@@ -1,11 +1,9 @@
-import Foundation
+public import DataFiles
 
 /// Why a rehearsal with infra-red light cannot be held.
 public enum InfraredProblem: Error, Sendable, Hashable, CustomStringConvertible {
     /// A file cannot be read.
     case unreadable(file: String)
-    /// A line of a remote file is not understood.
-    case strangeLine(file: String, line: Int)
     /// A key is not in the file.
     case noSuchKey(String)
     /// A program is not installed; `package` is the Debian package that brings it.
@@ -19,7 +17,6 @@ public enum InfraredProblem: Error, Sendable, Hashable, CustomStringConvertible 
     public var description: String {
         switch self {
         case .unreadable(let file): "\(file) cannot be read."
-        case .strangeLine(let file, let line): "\(file):\(line): this line is not understood."
         case .noSuchKey(let key): "The remote file has no key \(key)."
         case .notInstalled(let program, let package):
             "\(program) is not installed. Install the Debian package \(package)."
@@ -125,7 +122,7 @@ public struct Infrared: Sendable {
 extension RemoteFile.Block {
     /// Pulses and spaces of one whole frame, ending with a pulse.
     func durations(of code: UInt64) -> [Int] {
-        var durations = header.allSatisfy { $0 > 0 } ? header : []
+        var durations = header ?? []
         for (value, width) in [(preData, preDataBits), (code, bits)] {
             for bit in stride(from: width - 1, through: 0, by: -1) {
                 durations += value >> UInt64(bit) & 1 == 1 ? one : zero

@@ -1,3 +1,4 @@
+import DataFiles
 import Foundation
 import Glibc
 
@@ -20,7 +21,7 @@ public final class TelevisionSet {
         self.name = name
         self.display = display
         let path = town.data + "/hardware/remotes/" + file
-        remote = Infrared(try RemoteFile(contentsOf: path))
+        remote = Infrared(try RemoteFile.load(path))
         daemon = try LIRCDaemon(remotes: [path])
         try daemon.start()
         state = town.folder + "/box-" + name

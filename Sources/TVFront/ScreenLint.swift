@@ -4,9 +4,12 @@ import Domain
 struct ScreenLint {
     private(set) var problems: [DataProblem] = []
     private let set: ScreenSet
+    private let isWhole: Bool
 
-    init(_ set: ScreenSet) {
+    /// With a file that could not be understood, a text it would have used is not called unused.
+    init(_ set: ScreenSet, isWhole: Bool) {
         self.set = set
+        self.isWhole = isWhole
         checkLocked()
         checkStrings()
         checkReach()
@@ -60,7 +63,7 @@ struct ScreenLint {
             }
         }
         for (language, table) in set.strings {
-            for (id, entry) in table.entries where !used.contains(id) {
+            for (id, entry) in table.entries where isWhole && !used.contains(id) {
                 problems.append(
                     DataProblem(
                         file: entry.file, line: entry.line, column: 1, found: id,

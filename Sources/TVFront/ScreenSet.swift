@@ -54,7 +54,8 @@ public struct ScreenSet: Sendable {
                     message: "There are more than \(ScreenReading.mostFiles) files."))
         }
         let set = reading.finish()
-        let problems = reading.problems + ScreenLint(set).problems
+        let lint = ScreenLint(set, isWhole: reading.problems.isEmpty)
+        let problems = reading.problems + lint.problems
         guard problems.isEmpty else { throw DataProblems(problems) }
         return set
     }

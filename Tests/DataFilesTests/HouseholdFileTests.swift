@@ -93,4 +93,29 @@ struct HouseholdFileTests {
         #expect(households.first?.name.kana == "アオキ")
         #expect(households.first?.reducedFare == true)
     }
+
+    @Test(
+        "may not have more households in a village than the village counts, nor more elderly-only")
+    func counts() throws {
+        func village(_ households: Int, _ elderlyOnly: Int) throws -> Village {
+            Village(
+                id: try #require(VillageId("upper")), name: Name(ja: "上", kana: "うえ", en: "Upper"),
+                phase: 1, households: households, elderlyOnlyHouseholds: elderlyOnly,
+                hall: Hall(
+                    name: Name(ja: "会", kana: "かい", en: "Hall"),
+                    location: Point(latitude: 38_500_000, longitude: 135_000_000),
+                    landingPad: false, padMinutes: Minutes(0), vanMinutes: [:]))
+        }
+        let households = try (1...4).map { try household("h\($0)", address: "番地") }
+        try HouseholdFile.write(households, to: path)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        #expect(try HouseholdFile.load(path, countedIn: [village(4, 4)]) == households)
+        let few = try village(2, 1)
+        do throws(DataProblems) {
+            _ = try HouseholdFile.load(path, countedIn: [few])
+            Issue.record("two households too many were taken")
+        } catch {
+            #expect(error.all.map { "\($0.line):\($0.column)" } == ["3:38", "4:4"])
+        }
+    }
 }

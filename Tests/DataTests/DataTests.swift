@@ -19,6 +19,12 @@ struct VillageDataTests {
         if case .failure(let problems) = shipped { Issue.record("\(problems)") }
     }
 
+    @Test("three remote controls and the box's settings are read without a problem")
+    func remotes() throws {
+        #expect(try RemoteFile.loadAll(below: projectRoot).count == 3)
+        #expect(try KioskFiles.check(below: projectRoot) == 2)
+    }
+
     @Test("four villages come first, with 600 households, 150 of them elderly-only")
     func firstPhase() throws {
         let first = try municipality().villages.filter { $0.phase == 1 }

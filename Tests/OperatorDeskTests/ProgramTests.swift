@@ -173,29 +173,81 @@ import Testing
         #expect(desk.run("check \(Self.house) -o json").out == "[]\n")
     }
 
-    @Test("problems of both kinds of data are told with their places in one run")
-    func broken() throws {
+    /// A copy of this house's data in which a test breaks what it wants.
+    private func copy() throws -> String {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("data-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
         for name in ["Catalog", "hardware", "Screens"] {
             try FileManager.default.copyItem(
                 atPath: Self.house + "/" + name, toPath: folder + "/" + name)
         }
-        let shops = folder + "/Catalog/shops.yaml"
-        try "- {".write(toFile: shops, atomically: true, encoding: .utf8)
-        let home = folder + "/Screens/home.screen"
-        let text = try String(contentsOfFile: home, encoding: .utf8)
-        try (text + "\nなぞの行\n").write(toFile: home, atomically: true, encoding: .utf8)
+        return folder
+    }
+
+    /// Replaces a text that must be there, once; answers its line and column.
+    private func spoil(_ file: String, _ old: String, _ new: String) throws -> String {
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        let range = try #require(text.range(of: old))
+        try text.replacingCharacters(in: range, with: new)
+            .write(toFile: file, atomically: true, encoding: .utf8)
+        let lines = text[..<range.lowerBound].split(
+            separator: "\n", omittingEmptySubsequences: false)
+        return "\(lines.count):\((lines.last?.count ?? 0) + 1)"
+    }
+
+    @Test("five mistakes in five files of all kinds are told with their places in one run")
+    func broken() throws {
+        let folder = try copy()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let mistakes = [
+            ("Catalog/shops.yaml", "picking-minutes: 40", "piking-minutes: 40"),
+            ("Catalog/products.csv", "398,8,920", "39８,8,920"),
+            ("hardware/remotes/nec.lircd.conf", "KEY_LEFT ", "KEY_LEFFT "),
+            ("hardware/kiosk/engawa-tv.service", "[Service]", "[Servise]"),
+            ("Screens/home.screen", "動作: 買い物", "動昨: 買い物"),
+        ]
         let desk = try TestDesk()
+        var places: [String] = []
+        for (file, old, new) in mistakes {
+            places.append(
+                folder + "/" + file + ":" + (try spoil(folder + "/" + file, old, new)) + ": ")
+        }
         let result = desk.run("check \(folder)")
         #expect(result.code == .error)
-        #expect(result.out.contains(shops + ":"))
-        #expect(result.out.contains(home + ":"))
-        let places = result.out.split(separator: "\n").map { $0.split(separator: ":") }
-        #expect(places.allSatisfy { Int($0[1]) != nil && Int($0[2]) != nil })
-        #expect(desk.run("check \(folder)/nothing").code == .error)
+        let lines = result.out.split(separator: "\n")
+        for place in places {
+            #expect(lines.contains { $0.hasPrefix(place) }, "\(place) in \(result.out)")
+        }
+        let strangers = lines.filter { line in
+            !mistakes.contains { line.hasPrefix(folder + "/" + $0.0 + ":") }
+        }
+        #expect(strangers.isEmpty, "\(strangers)")
+    }
+
+    @Test("a folder that is not there is an error")
+    func nothing() throws {
+        let desk = try TestDesk()
+        #expect(desk.run("check /nowhere/at/all").code == .error)
+    }
+
+    @Test("a register of households is judged beside the villages it names")
+    func register() throws {
+        let folder = try copy()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let register = folder + "/register.csv"
+        let header =
+            "id,village,name,kana,en,address,phone,elderly_only,registered,reduced_fare\n"
+        let desk = try TestDesk()
+        try (header + "h1,kakinoki,青木,あおき,Aoki,1番地,0000-01-0001,0,,0\n")
+            .write(toFile: register, atomically: true, encoding: .utf8)
+        #expect(desk.run("check \(folder) --households \(register)").code == .ok)
+        try (header + "h1,kakinoko,青木,あおき,Aoki,1番地,0000-01-0001,0,,0\n")
+            .write(toFile: register, atomically: true, encoding: .utf8)
+        let result = desk.run("check \(folder) --households \(register)")
+        #expect(result.code == .error)
+        #expect(result.out.hasPrefix(register + ":2:4: "))
+        #expect(result.out.contains("kakinoki"))
     }
 }

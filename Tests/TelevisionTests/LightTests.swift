@@ -1,3 +1,4 @@
+import DataFiles
 import Foundation
 import Rehearsal
 import Testing
@@ -18,19 +19,16 @@ let hasLIRC = FileManager.default.isExecutableFile(atPath: "/usr/sbin/lircd")
 struct RemoteFileTests {
     @Test("every remote has the 21 keys, each once, arrows apart", arguments: remoteNames)
     func complete(name: String) throws {
-        let file = try RemoteFile(contentsOf: remoteFile(name))
+        let file = try RemoteFile.load(remoteFile(name))
         #expect(file.keys.count == 21 && Set(file.keys) == RemoteEvent.names)
         let arrows = try #require(file.blocks.first)
         #expect(Set(arrows.codes.keys) == ["KEY_UP", "KEY_DOWN", "KEY_LEFT", "KEY_RIGHT"])
         for block in file.blocks.dropFirst() { #expect(block.repeatFrame == nil) }
     }
 
-    @Test("a damaged remote file is refused with its line")
-    func damaged() {
-        #expect(throws: InfraredProblem.strangeLine(file: "x", line: 3)) {
-            try RemoteFile("begin remote\n name A\n wibble 3\nend remote\n", named: "x")
-        }
-        #expect(throws: InfraredProblem.self) { try RemoteFile("begin remote\n", named: "x") }
+    @Test("what the data check asks of a remote file is what the television takes")
+    func sameKeys() {
+        #expect(Set(RemoteFile.keyNames) == RemoteEvent.names)
     }
 
     @Test(
@@ -58,7 +56,7 @@ struct RemoteFileTests {
         let seen = decoded.split(separator: "\n").map {
             DaemonLine($0.utf8, names: RemoteEvent.names)
         }
-        let file = try RemoteFile(contentsOf: remoteFile(name))
+        let file = try RemoteFile.load(remoteFile(name))
         let wanted = file.blocks.flatMap { block in
             block.codes.keys.map {
                 DaemonLine.key(name: $0, count: 0, isRelease: false, remote: block.name)
@@ -112,7 +110,7 @@ struct LightTests {
     func stage(_ name: String) throws -> (Stage, Remote) {
         let daemon = try LIRCDaemon(remotes: [remoteFile(name)])
         try daemon.start()
-        let light = Infrared(try RemoteFile(contentsOf: remoteFile(name)))
+        let light = Infrared(try RemoteFile.load(remoteFile(name)))
         let remote = Remote(socket: daemon.socketPath)
         #expect(remote.read().isEmpty && remote.descriptor >= 0)
         return (Stage(daemon: daemon, light: light), remote)
