@@ -129,6 +129,7 @@ let wholeHouse = [
         name: "JourneyTests",
         sees: [
             "Domain", "Services", "Wire", "DataFiles", "Rehearsal", "Console", "Seal", "Television",
+            "SetTopBox", "TVFront", "Database", "PostgreSQL",
         ]),
     Room(name: "HouseRulesTests", sees: []),
 ]

@@ -63,6 +63,12 @@ public final class PostgreSQLForTests: Sendable {
         "host=\(folder.path) user=postgres dbname=\(database)"
     }
 
+    /// The same for a new empty database as a URI, as programs are told of it.
+    public func address(_ name: String) throws -> String {
+        _ = try database(name)
+        return "postgresql://postgres@/\(name)?host=\(folder.path)"
+    }
+
     /// Stops the server and removes its folder. Harmless the second time.
     public func stop() {
         try? leash.fileHandleForWriting.close()

@@ -22,13 +22,19 @@ public final class Town: Sendable {
     public let port: UInt16
     let binaries: String
     let data: String
+    /// The store: a file in the folder, or what was given.
+    public let store: String
     private let office = Mutex<RunningProgram?>(nil)
 
     /// Founds a town: creates the store, imports the register, makes the operator's key. The office is not started yet.
+    /// The store is a file in the folder, unless a database is named (`postgresql://…`).
     /// - Throws: what did not work, with what the program said.
     public init(
-        binaries: String, data: String, folder: String, startingAt moment: Moment, rate: Double = 1
+        binaries: String, data: String, folder: String, startingAt moment: Moment,
+        rate: Double = 1, store: String? = nil
     ) throws {
+        let store = store ?? folder + "/office.sqlite"
+        self.store = store
         self.binaries = binaries
         self.data = data
         self.folder = folder
@@ -65,8 +71,6 @@ public final class Town: Sendable {
 
     private var running: RunningProgram? { office.withLock { $0 } }
 
-    /// The store's file.
-    public var store: String { folder + "/office.sqlite" }
     /// Where the office is, without the line in between.
     public var officeAddress: String { "http://127.0.0.1:\(port)" }
     /// Where the boxes call: through the line that can be cut.

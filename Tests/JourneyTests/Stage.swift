@@ -11,13 +11,7 @@ final class Stage {
     /// A town that wakes up at a time of Tuesday, 24 November 2026.
     init(at time: TimeOfDay, rate: Double = 1) throws {
         folder = NSTemporaryDirectory() + "journey-" + UUID().uuidString.prefix(8)
-        let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().path
-        let programs = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-            .deletingLastPathComponent().path
-        town = try Town(
-            binaries: programs, data: data, folder: folder,
-            startingAt: Zone.japan.moment(Self.tuesday, time), rate: rate)
+        town = try Self.town(at: time, rate: rate, folder: folder)
         display = try Display(folder: folder)
     }
 
@@ -27,6 +21,19 @@ final class Stage {
     }
 
     static let tuesday = Day(number: 20_781)
+
+    /// A town without a display, with the programs built beside this test.
+    static func town(
+        at time: TimeOfDay, rate: Double = 1, folder: String, store: String? = nil
+    ) throws -> Town {
+        let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().path
+        let programs = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+            .deletingLastPathComponent().path
+        return try Town(
+            binaries: programs, data: data, folder: folder,
+            startingAt: Zone.japan.moment(tuesday, time), rate: rate, store: store)
+    }
 
     /// Moves the town's clock to a time of the day, with seconds.
     func setClock(_ time: TimeOfDay, seconds: Int = 0, rate: Double = 1) throws {
