@@ -1,9 +1,8 @@
 public import Domain
 
-/// The service manager's files of the box, `hardware/kiosk/*.service` and `*.conf`, looked over for what breaks most: a word that is no section, a line that is no setting, a path of somebody's own machine.
+/// The service manager's files of the box, `hardware/kiosk/*.service` and `*.conf`, looked over for what breaks most: a word that is no section, a line that is no setting, a program outside of /usr.
 public struct KioskFiles {
     private static let sections = ["Unit", "Service", "Install", "Timer", "Socket", "Path"]
-    private static let privateFolders = ["/home/", "/root/", "/tmp/", "/var/tmp/", "/mnt/"]
 
     /// Looks over every such file of a data folder. File names in problems are relative to the directory.
     /// - Returns: how many files there are.
@@ -49,8 +48,9 @@ public struct KioskFiles {
                 findings.report(piece, "This stands before the first section, such as [Service].")
             } else if !isContinued && !isSetting(line) {
                 findings.report(piece, "Here a setting is needed, such as Restart=always.")
-            } else if let folder = privateFolders.first(where: line.contains) {
-                findings.report(piece, "\(folder) is not the same on every box.")
+            } else if !isContinued && startsElsewhere(line) {
+                findings.report(
+                    piece, "A program is started from /usr, where Debian packages put it.")
             }
         }
     }
@@ -59,5 +59,12 @@ public struct KioskFiles {
         let name = line.prefix { $0 != "=" }
         return name.count < line.count && !name.isEmpty
             && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+
+    /// Whether a setting starts a program that no Debian package brings.
+    private static func startsElsewhere(_ line: Substring) -> Bool {
+        guard line.hasPrefix("Exec"), let equals = line.firstIndex(of: "=") else { return false }
+        let program = line[line.index(after: equals)...].drop { "-@+!: ".contains($0) }
+        return !program.isEmpty && !program.hasPrefix("/usr/")
     }
 }

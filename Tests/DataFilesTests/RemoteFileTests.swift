@@ -170,7 +170,7 @@ struct RemoteFileTests {
 
 @Suite("The box's settings")
 struct KioskFilesTests {
-    @Test("are looked over: sections, settings and paths of somebody's own machine")
+    @Test("are looked over: sections, settings and what is started")
     func places() throws {
         let folder = try Folder()
         let file = "hardware/kiosk/tv.service"
@@ -178,7 +178,7 @@ struct KioskFilesTests {
             file, "# A unit.\n[Unit]\nAfter=x\n\n[Service]\nExecStart=/usr/bin/tv \\\n  --one\n")
         #expect(try KioskFiles.check(below: folder.path) == 1)
         try folder.write(
-            file, "After=x\n[Servise]\nRestart always\nExecStart=/home/taro/tv\n")
+            file, "After=x\n[Servise]\nRestart always\nExecStart=-/srv/taro/tv\n")
         do throws(DataProblems) {
             try KioskFiles.check(below: folder.path)
             Issue.record("four mistakes were taken")
