@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// Why something of a rehearsal did not work, in a sentence for whoever runs it.
 public struct RehearsalProblem: Error, Sendable, CustomStringConvertible {
@@ -15,6 +16,8 @@ public final class RunningProgram: Sendable {
     public let processId: Int32
     /// Where its output goes.
     public let log: String
+    /// How it ended, once that was seen.
+    private let ended = Mutex<Int32?>(nil)
 
     /// Starts a program. Its output goes to the log file; its environment is exactly what is given.
     /// - Throws: if the program cannot be started.
@@ -69,18 +72,25 @@ public final class RunningProgram: Sendable {
 
     /// How it ended: its exit code, or minus the signal that killed it; nil while it runs.
     public var status: Int32? {
-        var info = siginfo_t()
-        // Left waitable, so that the answer is the same at every look.
-        guard waitid(P_PID, id_t(processId), &info, WEXITED | WNOHANG | WNOWAIT) == 0 else {
-            return 0
+        ended.withLock { ended in
+            if let ended { return ended }
+            // Taken at once: Swift Testing waits for the child of an exit test among all children,
+            // and one that lies there ended hides all others from it for ever.
+            var word: Int32 = 0
+            let child = waitpid(processId, &word, WNOHANG)
+            if child == processId {
+                ended = word & 0x7F == 0 ? word >> 8 & 0xFF : -(word & 0x7F)
+            } else if child < 0, errno == ECHILD {
+                ended = 0
+            }
+            return ended
         }
-        guard info._sifields._sigchld.si_pid == processId else { return nil }
-        let value = info._sifields._sigchld.si_status
-        return info.si_code == Int32(CLD_EXITED) ? value : -value
     }
 
-    /// Sends a signal: `SIGTERM` to ask, `SIGKILL` for a power cut.
-    public func signal(_ number: Int32) { kill(processId, number) }
+    /// Sends a signal: `SIGTERM` to ask, `SIGKILL` for a power cut. Nothing is sent once its end was seen: the number may be another's by then.
+    public func signal(_ number: Int32) {
+        ended.withLock { if $0 == nil { kill(processId, number) } }
+    }
 
     /// Waits for its end. Returns how it ended, nil if it still runs after so many seconds.
     @discardableResult
