@@ -13,12 +13,14 @@ public final class CuttableLink: Sendable {
     /// The port the box calls.
     public let port: UInt16
     private let listener: Int32
+    /// A child of the rehearsal that inherited a line would keep it open after the cut.
+    private static let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     private let state: Mutex<State>
 
     /// A line to a port on loopback. The office need not listen yet.
     /// - Throws: if no port can be had.
     public init(to target: UInt16) throws(RehearsalProblem) {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let socket = Glibc.socket(AF_INET, Self.kind, 0)
         var address = Self.loopback(0)
         let bound = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -67,6 +69,7 @@ public final class CuttableLink: Sendable {
             let caller = Glibc.accept(listener, nil, nil)
             let (cut, stopped, target) = state.withLock { ($0.cut, $0.stopped, $0.target) }
             if stopped || caller < 0 { return }
+            _ = fcntl(caller, F_SETFD, FD_CLOEXEC)
             guard !cut, let called = call(target) else {
                 close(caller)
                 continue
@@ -123,7 +126,7 @@ public final class CuttableLink: Sendable {
     }
 
     private func call(_ target: UInt16) -> Int32? {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let socket = Glibc.socket(AF_INET, Self.kind, 0)
         var address = Self.loopback(target)
         let connected = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
