@@ -18,8 +18,8 @@ extension Office {
     ///
     /// A key that was decided before gets the stored decision. A write signed for an earlier
     /// epoch is executed: after a restore the boxes offer again what the store has lost, and the
-    /// response tells them the new epoch. The desk never offers again, so its writes are for this
-    /// epoch only: what was signed for another office of the same person is not done here.
+    /// response tells them the new epoch. But an id of an earlier epoch may mean something else by
+    /// now, and the desk never offers again: such writes are done in their own epoch only.
     /// `?dry-run=1` from the desk does everything and undoes it, except that the audit log knows.
     func write(_ call: Call, reply: @escaping @Sendable (Reply) -> Void) {
         let isDry = call.request.fields["dry-run"] == "1"
@@ -72,11 +72,13 @@ extension Office {
             if problem == .notYours { try audit(call, answer, in: books) }
             return Decided(answer: answer, isByDesk: problem == .notYours)
         }
-        if signer.isDesk, call.letter.fields.epoch != terms.facts.epoch {
-            return Decided(answer: .problem(.staleEpoch))
-        }
         if let known = try known(call, of: signer, in: books) {
             return Decided(answer: known, isByDesk: signer.isDesk)
+        }
+        if signer.isDesk || call.duty.route.template.contains("{"),
+            call.letter.fields.epoch != terms.facts.epoch
+        {
+            return Decided(answer: .problem(.staleEpoch))
         }
         var next: Moment?
         let known = nextDue.withLock { $0 }
@@ -101,7 +103,11 @@ extension Office {
     /// The answer to a key or message number that was seen before; nil if both are new.
     private func known(_ call: Call, of signer: Signer, in books: Books) throws -> Reply? {
         let fields = call.letter.fields
-        if let decision = try books.decisions.decision(signer: fields.signer, key: fields.key) {
+        var decision = try books.decisions.decision(signer: fields.signer, key: fields.key)
+        for name in signer.earlier where decision == nil {
+            decision = try books.decisions.decision(signer: name, key: fields.key)
+        }
+        if let decision {
             guard decision.fingerprint == call.letter.fingerprint else {
                 let answer = Reply.problem(.keyReused)
                 try audit(call, answer, in: books, reason: "key-reused")

@@ -4,9 +4,16 @@ public struct Moment: Sendable, Hashable, Codable, Comparable {
     public let milliseconds: Int64
     /// An instant from milliseconds since the Unix epoch.
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
-    /// Reads the bare number of milliseconds.
+    /// Reads the bare number of milliseconds, of the years 1900 to 2199 only: with others one could
+    /// not reckon on.
     public init(from decoder: any Decoder) throws {
         milliseconds = try decoder.singleValueContainer().decode(Int64.self)
+        guard (-2_208_988_800_000..<7_258_118_400_000).contains(milliseconds) else {
+            throw DecodingError.dataCorrupted(
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "not a moment of the years 1900 to 2199"))
+        }
     }
     /// Writes the bare number of milliseconds.
     public func encode(to encoder: any Encoder) throws {

@@ -14,9 +14,11 @@ extension WholeQuantity {
     /// Reads the bare number.
     public init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer().decode(Int.self)
-        guard value >= 0 else {
+        guard (0...1_000_000_000_000).contains(value) else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "\(value) is below zero"))
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "\(value) is below zero or above 10^12"))
         }
         self.init(value)
     }

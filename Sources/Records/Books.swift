@@ -63,6 +63,7 @@ public struct Books: Sendable {
         OperatorBook.m0007_operator, AuditBook.m0008_audit, HouseholdBook.m0009_household,
         OrderBook.m0010_orders, RideBook.m0011_ride, CheckInBook.m0012_check_in,
         StockBook.m0013_stock, PlanBook.m0014_plan, CarrierSwitchBook.m0015_carrier_switch,
+        BoxBook.m0016_earlier_boxes,
     ])
 }
 

@@ -21,11 +21,13 @@ public struct BoxRecord: Sendable, Hashable {
     public let revokedAt: Moment?
     /// The highest message number seen.
     public let lastSequence: Int64
+    /// The ids it had in the same household before it was bound anew: what it sent then counts.
+    public let earlier: [BoxId]
     /// A record.
     public init(
         id: BoxId, household: HouseholdId, publicKey: String, model: String, checkDigits: String,
         pairedAt: Moment, lastSeen: Moment? = nil, revokedAt: Moment? = nil,
-        lastSequence: Int64 = 0
+        lastSequence: Int64 = 0, earlier: [BoxId] = []
     ) {
         self.id = id
         self.household = household
@@ -36,6 +38,7 @@ public struct BoxRecord: Sendable, Hashable {
         self.lastSeen = lastSeen
         self.revokedAt = revokedAt
         self.lastSequence = lastSequence
+        self.earlier = earlier
     }
 }
 
@@ -56,6 +59,10 @@ public struct BoxBook: Sendable {
             CREATE INDEX box_household ON box (muni, household);
             """)
 
+    static let m0016_earlier_boxes = Migration(
+        name: "m0016_earlier_boxes",
+        sql: "ALTER TABLE box ADD COLUMN earlier text NOT NULL DEFAULT ''")
+
     /// A new id: `box-1`, `box-2` …
     public func nextId() throws(SQLError) -> BoxId {
         let number = try tenant.next("box")
@@ -68,12 +75,14 @@ public struct BoxBook: Sendable {
         try tenant.connection.execute(
             """
             INSERT INTO box (muni, id, household, public_key, model, check_digits, paired_at,
-                last_seen, revoked_at, last_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                last_seen, revoked_at, last_sequence, earlier)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 tenant.muni, .id(box.id), .id(box.household), .text(box.publicKey),
                 .text(box.model), .text(box.checkDigits), .moment(box.pairedAt),
                 .optional(box.lastSeen), .optional(box.revokedAt), .integer(box.lastSequence),
+                .text(box.earlier.map(\.text).joined(separator: " ")),
             ])
     }
 
@@ -129,7 +138,9 @@ public struct BoxBook: Sendable {
                     pairedAt: try row.moment("paired_at"),
                     lastSeen: try row.optionalMoment("last_seen"),
                     revokedAt: try row.optionalMoment("revoked_at"),
-                    lastSequence: try row.int64("last_sequence"))
+                    lastSequence: try row.int64("last_sequence"),
+                    earlier: try row.text("earlier").split(separator: " ")
+                        .compactMap { BoxId(String($0)) })
             }
     }
 }

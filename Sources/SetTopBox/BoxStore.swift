@@ -23,7 +23,8 @@ public final class BoxStore: Sendable {
     public init(_ connection: any SQLConnection, now: Moment) throws(BoxStoreError) {
         self.connection = connection
         do {
-            try Migrations([Self.m0001]).apply(to: connection, at: now.milliseconds)
+            try Migrations([Self.m0001, Self.m0002_offering_again]).apply(
+                to: connection, at: now.milliseconds)
         } catch {
             throw .store(error)
         }
@@ -83,6 +84,33 @@ public final class BoxStore: Sendable {
             INSERT INTO setting (name, value) VALUES (?, ?)
             ON CONFLICT (name) DO UPDATE SET value = excluded.value
             """, [.text(name.rawValue), .text(value)])
+    }
+
+    /// Takes a new binding, whole or not at all. In another household nothing may be left of the
+    /// one before: neither what it saw nor what it still wanted. In the same household the epoch
+    /// stays, so that a restored office is noticed. Returns whether it is another.
+    func bind(_ paired: Paired) throws(BoxStoreError) -> Bool {
+        try work { connection in
+            try connection.transaction {
+                let before = try connection.first(
+                    "SELECT value FROM setting WHERE name = ?", [.text(Setting.household.rawValue)])
+                let isOther = try before.map { try $0.text("value") != paired.household.text }
+                if isOther == true {
+                    for table in ["outbox", "content", "offered_again", "moved_id"] {
+                        try connection.execute("DELETE FROM \(table)")
+                    }
+                    try connection.execute(
+                        "DELETE FROM setting WHERE name = ?", [.text(Setting.basket.rawValue)])
+                }
+                try Self.put(paired.box.text, .box, connection)
+                try Self.put(paired.household.text, .household, connection)
+                if isOther != false { try Self.put(paired.epoch, .epoch, connection) }
+                try Self.put(paired.checkDigits, .checkDigits, connection)
+                try connection.execute(
+                    "DELETE FROM setting WHERE name = ?", [.text(Setting.revoked.rawValue)])
+                return isOther ?? false
+            }
+        }
     }
 
     // MARK: content

@@ -23,6 +23,8 @@ public final class BoxSync: Sendable {
         var retry = Retry()
         var run = ""
         var epoch = ""
+        /// The epoch in the office's latest answer.
+        var heardEpoch = ""
         var box: String?
         var pairing: String?
         var catalogueVersion: String?
@@ -107,8 +109,15 @@ public final class BoxSync: Sendable {
             guard let box else { return poll }
             if revoked { return max(poll, 60_000) }
             let signature = BoxSignature(key: key, box: box)
+            // What the box knows of a restored office comes before what is sent to it.
+            if hasNewEpoch { try refresh(signature) }
             while let entry = try store.nextToSend() {
-                if try deliver(entry, signature) == false { return pause() }
+                let isDecided = try deliver(entry, signature)
+                if hasNewEpoch {
+                    try refresh(signature)
+                } else if !isDecided {
+                    return pause()
+                }
             }
             try refresh(signature)
             state.withLock {
@@ -123,6 +132,10 @@ public final class BoxSync: Sendable {
             }
             return min(pause(), max(poll, 1000) * 12)
         }
+    }
+
+    private var hasNewEpoch: Bool {
+        state.withLock { !$0.heardEpoch.isEmpty && $0.heardEpoch != $0.epoch }
     }
 
     /// How long until a failed try is repeated.
@@ -142,7 +155,7 @@ public final class BoxSync: Sendable {
 
     /// Sends one entry; true if the office decided it.
     private func deliver(_ entry: OutboxEntry, _ signature: BoxSignature) throws -> Bool {
-        let spelled = try Spelled(entry.item.request)
+        let spelled = try Spelled(store.request(of: entry))
         let epoch = state.withLock { $0.epoch }
         let answer = try ask(
             "POST", spelled.path, spelled.body,
@@ -176,11 +189,14 @@ public final class BoxSync: Sendable {
             throw LineDown("the view cannot be read")
         }
         try store.keep(.view, body: answer.body, at: view.officeTime)
-        if view.epoch != state.withLock({ $0.epoch }) { try store.keep(view.epoch, as: .epoch) }
+        if view.epoch != state.withLock({ $0.epoch }) {
+            try store.begin(epoch: view.epoch, on: view.zone.day(at: view.officeTime))
+        }
         let known = state.withLock { state in
             state.content.view = view
             state.content.updatedAt = view.officeTime
             state.epoch = view.epoch
+            state.heardEpoch = view.epoch
             return state.catalogueVersion
         }
         // Fourteen days keep what a restored office may ask for again.
@@ -226,6 +242,7 @@ public final class BoxSync: Sendable {
                 state.time.heard(time, elapsed: elapsed)
             }
             if let run = answer.headers[SignedFields.Header.run] { state.run = run }
+            if let epoch = answer.headers[SignedFields.Header.epoch] { state.heardEpoch = epoch }
         }
         return answer
     }
@@ -236,13 +253,17 @@ public final class BoxSync: Sendable {
         let answer = try ask(
             "POST", Route.pair.path(), body, [("content-type", "application/json")])
         if answer.status == 201, let paired = try? Message.read(Paired.self, from: answer.body) {
-            try store.keep(paired.box.text, as: .box)
-            try store.keep(paired.household.text, as: .household)
-            try store.keep(paired.epoch, as: .epoch)
-            try store.keep(paired.checkDigits, as: .checkDigits)
+            let isOtherHome = try store.bind(paired)
+            let outbox = try store.entries().map(\.item)
+            let epoch = try store.value(.epoch) ?? ""
             state.withLock { state in
+                if isOtherHome {
+                    state.content = Content()
+                    state.catalogueVersion = nil
+                }
+                state.content.outbox = outbox
                 state.box = paired.box.text
-                state.epoch = paired.epoch
+                state.epoch = epoch
                 state.pairing = nil
                 state.content.binding = .paired(checkDigits: paired.checkDigits)
             }

@@ -50,14 +50,18 @@ extension BoxStore {
         }
     }
 
-    /// Commits what the office decided.
+    /// Commits what the office decided. What was decided otherwise before a restore of the office
+    /// counts as not seen.
     public func decide(
         _ sequence: Int64, _ state: OutboxItem.State, at moment: Moment
     ) throws(BoxStoreError) {
         try work { connection in
-            try connection.execute(
-                "UPDATE outbox SET state = ?, decided_at = ? WHERE sequence = ?",
-                [.text(try text(state)), .integer(moment.milliseconds), .integer(sequence)])
+            try connection.transaction {
+                try noteDecidedAgain(sequence, state, connection)
+                try connection.execute(
+                    "UPDATE outbox SET state = ?, decided_at = ? WHERE sequence = ?",
+                    [.text(try text(state)), .integer(moment.milliseconds), .integer(sequence)])
+            }
         }
     }
 
@@ -72,11 +76,15 @@ extension BoxStore {
         }
     }
 
-    /// The entry to send next: the oldest undecided one.
+    /// The entry to send next: the oldest undecided one, or one that is offered again.
     public func nextToSend() throws(BoxStoreError) -> OutboxEntry? {
         try work { connection in
             try connection.first(
-                "SELECT * FROM outbox WHERE decided_at IS NULL ORDER BY sequence LIMIT 1"
+                """
+                SELECT * FROM outbox
+                WHERE decided_at IS NULL OR sequence IN (SELECT sequence FROM offered_again)
+                ORDER BY sequence LIMIT 1
+                """
             ).map(entry)
         }
     }
@@ -97,12 +105,19 @@ extension BoxStore {
     public func clear(decidedBefore moment: Moment) throws(BoxStoreError) {
         try work { connection in
             try connection.execute(
-                "DELETE FROM outbox WHERE decided_at IS NOT NULL AND decided_at < ?",
-                [.integer(moment.milliseconds)])
+                """
+                DELETE FROM outbox WHERE decided_at IS NOT NULL AND decided_at < ?
+                    AND sequence NOT IN (SELECT sequence FROM offered_again)
+                """, [.integer(moment.milliseconds)])
+            try connection.execute(
+                """
+                DELETE FROM moved_id
+                WHERE until_sequence < (SELECT COALESCE(MIN(sequence), 0) FROM outbox)
+                """)
         }
     }
 
-    private func entry(_ row: SQLRow) throws -> OutboxEntry {
+    func entry(_ row: SQLRow) throws -> OutboxEntry {
         OutboxEntry(
             sequence: try row.int64("sequence"),
             item: OutboxItem(

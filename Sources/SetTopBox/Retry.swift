@@ -25,7 +25,9 @@ public struct OfficeTime: Sendable, Hashable {
     /// Not known yet.
     public init() {}
     /// Takes the office's clock (milliseconds since 1970) as heard when the monotonic clock showed `elapsed` milliseconds.
+    /// A time outside the years 1970 to 2199 is not believed: whatever stands between may have sent it.
     public mutating func heard(_ office: Int64, elapsed: Int64) {
+        guard (0..<7_258_118_400_000).contains(office) else { return }
         self.office = office
         elapsedThen = elapsed
     }

@@ -232,10 +232,8 @@ final class Caller: Sendable {
         _ method: String, _ path: String, query: String = "", body: [UInt8] = [], key once: String,
         sequence: Int64 = 0, epoch: String? = nil, run: String = ""
     ) -> OfficeRequest {
-        // A box may still know an earlier epoch; the desk asks before it writes.
-        let known = name.hasPrefix("box:") ? "e" : bench().epoch
         let fields = SignedFields(
-            signer: name, sequence: sequence, key: once, epoch: epoch ?? known, run: run)
+            signer: name, sequence: sequence, key: once, epoch: epoch ?? bench().epoch, run: run)
         let base = fields.signatureBase(
             method: method, path: path, query: query, digest: Hex.encode(sha256(body)))
         let headers =

@@ -262,4 +262,44 @@ import Wire
         #expect(try await box.view().epoch == now)
         #expect(try tests.look { try $0.audit.lines().contains { $0.what == "renewEpoch" } })
     }
+
+    @Test("an id of an earlier epoch may mean another order by now, so it cancels nothing")
+    func earlierIds() async throws {
+        let tests = try await OfficeForTests()
+        let box = try await tests.pairedBox(1)
+        let order = try await box.order(SmallTown.item(102)).read(Order.self, status: 201)
+        let body = try Message.bytes(Step())
+        func cancel(_ epoch: String?) async throws -> OfficeResponse {
+            await box.send(
+                box.signed(
+                    "POST", Route.cancelOrder.path(order.id.text), body: body,
+                    key: String(repeating: "a", count: 32), sequence: 9, epoch: epoch))
+        }
+        #expect(try await cancel("before").problem == "401 stale-epoch")
+        #expect(try tests.look { try $0.orders.order(order.id)?.progress } == .accepted)
+        // Under the same key and number it is done once the box knows the epoch.
+        #expect(try await cancel(nil).status == 200)
+        #expect(try await cancel("before").status == 200)
+    }
+
+    @Test("a box that is bound anew to its household gets the decisions it had before")
+    func boundAnew() async throws {
+        let tests = try await OfficeForTests()
+        let box = try await tests.pairedBox(1)
+        let key = try Caller.newKey()
+        let first = try await box.post(Route.placeOrder.path(), wish, key: key, sequence: 1)
+        let opened = try await tests.desk.post(
+            Route.openPairing.path(), OpenPairing(household: SmallTown.id("h-1")))
+        let code = try opened.read(PairingCode.self, status: 201).code
+        let paired = try await tests.pair(code, box.key).read(Paired.self, status: 201)
+        let again = Caller("box:\(paired.box)", box.key, tests)
+        #expect(again.name != box.name)
+        let second = try await again.post(Route.placeOrder.path(), wish, key: key, sequence: 1)
+        #expect(second.status == 201 && second.body == first.body)
+        #expect(try tests.look { try $0.orders.orders(on: monday).count } == 1)
+        // Another box in its place has no part in it.
+        let other = try await tests.pairedBox(1)
+        let third = try await other.post(Route.placeOrder.path(), wish, key: key, sequence: 1)
+        #expect(third.status == 201 && third.body != first.body)
+    }
 }

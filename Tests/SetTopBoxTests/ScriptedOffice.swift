@@ -16,6 +16,10 @@ final class ScriptedOffice: OfficeTransport {
         var closed = false
         var revoked = false
         var run = "run-1"
+        var epoch = "epoch-1"
+        var household = "H-1"
+        /// Orders of other households, which take numbers, too.
+        var others = 0
         var time: Int64 = 1_795_220_000_000
     }
     private let state = Mutex(State())
@@ -25,6 +29,24 @@ final class ScriptedOffice: OfficeTransport {
         state.withLock { $0.arrived }
     }
     var orders: [Order] { state.withLock { $0.orders } }
+
+    /// Sets the office back to a copy of its first orders, as after a restore.
+    func restore(keeping count: Int, others: Int) {
+        state.withLock { state in
+            let kept = Array(state.orders.prefix(count))
+            state.decisions = state.decisions.filter { _, answer in
+                let order = try? Message.read(Order.self, from: answer.body)
+                return kept.contains { $0.id == order?.id && order?.progress == .accepted }
+            }
+            state.orders = kept.map { order in
+                var order = order
+                order.progress = .accepted
+                return order
+            }
+            state.others = others
+            state.epoch += "-again"
+        }
+    }
 
     func exchange(
         method: String, target: String, headers: [(String, String)], body: [UInt8]
@@ -56,7 +78,9 @@ final class ScriptedOffice: OfficeTransport {
         _ state: inout State, _ method: String, _ target: String, _ fields: SignedFields?,
         _ body: [UInt8]
     ) -> Answer {
-        let headers = ["engawa-time": String(state.time), "engawa-run": state.run]
+        let headers = [
+            "engawa-time": String(state.time), "engawa-run": state.run, "engawa-epoch": state.epoch,
+        ]
         func reply<Body: Encodable>(
             _ status: Int, _ body: Body, _ type: String = "application/json"
         ) -> Answer {
@@ -71,8 +95,8 @@ final class ScriptedOffice: OfficeTransport {
         }
         if target == "/v1/boxes" {
             let paired = Paired(
-                box: sample("B-1"), household: sample("H-1"), householdName: sampleName,
-                epoch: "epoch-1", checkDigits: "123456")
+                box: sample("B-1"), household: sample(state.household),
+                householdName: sampleName, epoch: state.epoch, checkDigits: "123456")
             return reply(201, paired)
         }
         guard let fields else { return problem(401, "unsigned") }
@@ -81,7 +105,7 @@ final class ScriptedOffice: OfficeTransport {
             guard fields.run == state.run else { return problem(401, "stale-run") }
             return target == "/v1/catalogue"
                 ? reply(200, Catalogue(version: "1", categories: [], products: []))
-                : reply(200, sampleView(state.time, state.orders))
+                : reply(200, sampleView(state.time, state.orders, state.epoch))
         }
         if let stored = state.decisions[fields.key] { return stored }
         let decision: Answer
@@ -90,13 +114,22 @@ final class ScriptedOffice: OfficeTransport {
         } else if target == "/v1/orders",
             let placed = try? Message.read(PlaceOrder.self, from: body), let day = placed.day
         {
-            let count = state.orders.count + 1
+            let count = state.orders.count + state.others + 1
             let order = Order(
                 id: sample("O-\(count)"), receipt: ReceiptNumber(day: day, count: count),
                 household: sample("H-1"), village: sample("V-1"), day: day, channel: .television,
                 lines: [], progress: .accepted, placedAt: Moment(milliseconds: state.time))
             state.orders.append(order)
             decision = reply(201, order)
+        } else if target.hasSuffix("/cancel") {
+            let id = target.split(separator: "/").dropLast().last.map(String.init)
+            guard fields.epoch == state.epoch else { return problem(401, "stale-epoch") }
+            if let place = state.orders.firstIndex(where: { $0.id.text == id }) {
+                state.orders[place].progress = .cancelled
+                decision = reply(200, state.orders[place])
+            } else {
+                decision = problem(404, "not-found")
+            }
         } else {
             let checkIn = CheckIn(
                 household: sample("H-1"), village: sample("V-1"), day: Day(number: 1),
@@ -112,13 +145,15 @@ let sampleName = Name(ja: "山本", kana: "やまもと", en: "Yamamoto")
 
 func sample<Kind>(_ text: String) -> Identifier<Kind> { Identifier(text).unsafelyUnwrapped }
 
-func sampleView(_ time: Int64, _ orders: [Order]) -> ResidentView {
+func sampleView(
+    _ time: Int64, _ orders: [Order], _ epoch: String = "epoch-1"
+) -> ResidentView {
     let now = Moment(milliseconds: time)
     let day = Zone.japan.day(at: now)
     let window = DeliveryDay.Window(
         shop: sample("S-1"), closes: Zone.japan.moment(day, TimeOfDay(11, 0)), closed: false)
     return ResidentView(
-        officeTime: now, zone: .japan, epoch: "epoch-1", rehearsal: false,
+        officeTime: now, zone: .japan, epoch: epoch, rehearsal: false,
         municipality: sampleName, officePhone: "000-000-0000", officeHours: sampleName,
         household: sample("H-1"), householdName: sampleName, village: sampleName,
         hall: sampleName, days: [DeliveryDay(day: day, windows: [window])],

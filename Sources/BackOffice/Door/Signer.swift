@@ -14,6 +14,8 @@ struct Signer: Sendable {
     let who: Who
     let key: PublicKey
     let isRevoked: Bool
+    /// The signers a box was before it was bound anew.
+    var earlier: [String] = []
 
     var caller: Caller {
         switch who {
@@ -37,7 +39,8 @@ struct Signer: Sendable {
             }
             return Signer(
                 text: text, who: .box(id, box.household),
-                key: try PublicKey(base64: box.publicKey), isRevoked: box.revokedAt != nil)
+                key: try PublicKey(base64: box.publicKey), isRevoked: box.revokedAt != nil,
+                earlier: box.earlier.map { "box:\($0)" })
         case "operator":
             guard let id = OperatorId(String(parts[1])),
                 let person = try books.operators.person(id)

@@ -68,7 +68,9 @@ struct PairingDesk {
         let box = BoxRecord(
             id: try books.boxes.nextId(), household: household.id, publicKey: key.base64,
             model: model,
-            checkDigits: checkDigits(publicKey: key, nonce: Array(code.utf8)), pairedAt: now)
+            checkDigits: checkDigits(publicKey: key, nonce: Array(code.utf8)), pairedAt: now,
+            earlier: try books.boxes.boxes(of: household.id)
+                .filter { $0.publicKey == key.base64 }.map(\.id))
         try shutOutEarlier(than: box)
         try books.boxes.add(box)
         guard try books.pairings.use(code: code, for: box.id) else {
