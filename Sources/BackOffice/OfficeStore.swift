@@ -72,7 +72,8 @@ public enum OfficeStore {
         }
     }
 
-    /// Enters households, or brings their entries up to date. Returns how many are new.
+    /// Enters households, or brings their entries up to date; that it was done is audited. Returns
+    /// how many are new.
     @discardableResult
     public static func enter(
         _ households: [Household], on connection: any SQLConnection,
@@ -95,6 +96,9 @@ public enum OfficeStore {
                             actor: "office")
                     }
                 }
+                try books.audit.append(
+                    at: moment, who: "office", what: "importHouseholds",
+                    subject: "\(households.count) households", reason: nil, status: 200)
                 return count
             }
         }

@@ -120,6 +120,11 @@ public final class Town: Sendable {
         try runToEnd(binaries + "/engawa", words, environment: surroundings)
     }
 
+    /// Does something to the books while the office is closed, as `renew-epoch`.
+    public func office(_ words: String...) throws {
+        try must("engawa-office", words + ["--data", data, "--store", store])
+    }
+
     /// The same, and a failure is a problem.
     @discardableResult
     public func desk(_ words: String...) throws -> String {

@@ -57,6 +57,23 @@ final class OrderingBox: Sendable {
     /// Ends the ordering; what is waiting is still sent.
     func stop() { isToldToStop.withLock { $0 = true } }
 
+    /// Presses something and waits until the office has decided it.
+    func send(_ request: Request) throws {
+        try sync.send(request)
+        for _ in 0..<50 where waiting > 0 { usleep(UInt32(1_000 * min(100, sync.step(poll: 5)))) }
+        guard waiting == 0 else { throw RehearsalProblem("\(request) was not decided") }
+    }
+
+    /// The orders the box was told were accepted, oldest first.
+    var accepted: [OrderId] {
+        sync.content().outbox.reversed().compactMap { item in
+            guard case .placeOrder = item.request, case .accepted(let id, _) = item.state else {
+                return nil
+            }
+            return OrderId(id)
+        }
+    }
+
     /// How much is not decided yet.
     var waiting: Int { sync.content().outbox.count { $0.state == .waiting } }
 
