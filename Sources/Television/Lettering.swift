@@ -31,7 +31,7 @@ public final class Lettering: Measuring {
 
     /// Opens the typefaces. `budget` bounds the painted text kept, in bytes.
     /// Throws when a typeface is missing or unreadable.
-    public init(_ files: FontFiles, budget: Int = 8_000_000) throws(TelevisionProblem) {
+    public init(_ files: FontFiles, budget: Int = 4_000_000) throws(TelevisionProblem) {
         self.files = files
         lines = Shelf(budget: budget)
         guard TTF_Init() == 0 else { throw .noScreen(reason: sdlReason()) }

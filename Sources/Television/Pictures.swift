@@ -11,7 +11,7 @@ final class Pictures {
     /// A picture file larger than this in bytes, or than 4,096 pixels a side, is not shown.
     static let largestFile = 8_000_000
     private let folder: String?
-    private var kept = Shelf<Key, Picture?>(budget: 6_000_000)
+    private var kept = Shelf<Key, Picture?>(budget: 3_000_000)
 
     init(folder: String?) { self.folder = folder }
 

@@ -179,7 +179,7 @@ extension ScreenTests {
             print(
                 "memory: \(atStart) kB, then \(before) kB, then \(after) kB; text kept \(letters.bytesKept) bytes"
             )
-            #expect(letters.bytesKept <= 8_000_000)
+            #expect(letters.bytesKept <= 4_000_000)
             #expect(after - before < 16_000)
         }
     }
