@@ -231,6 +231,10 @@ extension SimulatedDay {
         for order in orders {
             let place = try #require(places[order.id.text])
             let closes = order.slots.map { closed[$0] }
+            for slot in order.slots {
+                let closing = try #require(Cutoff(SmallTown.municipality).closing(of: slot))
+                #expect(order.placedAt < closing)
+            }
             for close in closes { #expect(place < close ?? .max) }
             guard order.progress != .cancelled else { continue }
             let isClosed = closes.allSatisfy { $0 != nil }
