@@ -15,7 +15,7 @@ extension RehearsalDay {
         story.tell("回線が 切れました。", "The line between the boxes and the office is cut.")
         try home.set.press("KEY_BLUE", "KEY_1", "KEY_1", "KEY_2", "KEY_0")
         try home.set.see("食パン")
-        try home.set.press("KEY_OK", "KEY_2", "KEY_1")
+        try home.set.press("KEY_OK", "KEY_0", "KEY_1")
         try home.set.see("送信待ち")
         story.tell(
             "\(home.who.ja)は それでも 注文できます。",
@@ -41,7 +41,7 @@ extension RehearsalDay {
         let home = try home("kamitakizawa")
         try home.set.press("KEY_1", "KEY_4", "KEY_3", "KEY_0")
         try home.set.see("豆腐")
-        try home.set.press("KEY_OK", "KEY_2")
+        try home.set.press("KEY_OK", "KEY_0")
         try home.set.see("これでよろしいですか")
         try at(10, 59, seconds: 50, rate: 0.1)
         try home.set.see("あと1分", within: 20)

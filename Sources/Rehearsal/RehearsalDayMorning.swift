@@ -81,7 +81,7 @@ extension RehearsalDay {
     }
 
     private func sayWell(_ home: Home) throws {
-        try home.set.press("KEY_BLUE", "KEY_3", "KEY_1")
+        try home.set.press("KEY_BLUE", "KEY_3", "KEY_OK")
         try home.set.see("うかがいました")
         story.tell("\(home.who.ja)が「元気です」を 押しました。", "\(home.who.en) presses \"I am well\".")
         quote(home, "うかがいました")
@@ -101,12 +101,12 @@ extension RehearsalDay {
             "\(home.who.ja)が 紙のカタログの番号を 押します。",
             "\(home.who.en) types a number from the paper catalogue.")
         quote(home, "バナナ", "円")
-        try set.press("KEY_OK", "KEY_1")
+        try set.press("KEY_OK", "KEY_OK")
         try set.see("かごを見る")
         // The basket has come to stand before the shelves; the focus is still on the first shelf.
         try set.press(TileWalk(count: shelves.count + 1).keys(from: 1, to: dairy + 1))
         try set.see(milk.category == "dairy" ? "牛乳・卵をひらきます" : "")
-        try set.press("KEY_OK", "KEY_OK", "KEY_2", "KEY_OK", "KEY_2")
+        try set.press("KEY_OK", "KEY_OK", "KEY_2", "KEY_OK", "KEY_0")
         try set.see("これでよろしいですか")
         story.tell("牛乳は 棚から えらびました。", "The milk was chosen from its shelf.")
         quote(home, "これでよろしいですか", "バナナ", milk.name.ja, "夕方", "円")
@@ -126,7 +126,7 @@ extension RehearsalDay {
     private func orderHeavy(_ home: Home) throws {
         try home.set.press("KEY_1", "KEY_1", "KEY_0", "KEY_0")
         try home.set.see("こしひかり")
-        try home.set.press("KEY_OK", "KEY_1", "KEY_5", "KEY_4", "KEY_9", "KEY_2", "KEY_OK", "KEY_2")
+        try home.set.press("KEY_OK", "KEY_5", "KEY_4", "KEY_9", "KEY_2", "KEY_OK", "KEY_0")
         try home.set.see("これでよろしいですか")
         try home.set.press("KEY_1")
         try home.set.see("受け付けました")
@@ -143,7 +143,7 @@ extension RehearsalDay {
 
     /// To the second place of the list, today at 13:00–15:00.
     private func askForRide(_ home: Home) throws {
-        try home.set.press("KEY_2", "KEY_1", "KEY_2", "KEY_3")
+        try home.set.press("KEY_2", "KEY_1", "KEY_2", "KEY_RIGHT", "KEY_RIGHT", "KEY_OK")
         try home.set.see("これでよろしいですか")
         story.tell(
             "\(home.who.ja)が のりものを ひらきました。", "\(home.who.en) opens the rides.")

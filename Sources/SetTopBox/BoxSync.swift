@@ -71,11 +71,12 @@ public final class BoxSync: Sendable {
         }
     }
 
-    /// Commits a request into the outbox. The next `content` holds it.
+    /// Commits a request into the outbox. The next `content` holds it. If this throws, nothing was asked.
     public func send(_ request: Request) throws(BoxStoreError) {
         let now = content().officeTime ?? Moment(milliseconds: 0)
-        _ = try store.enqueue(request, at: now)
-        try reloadOutbox()
+        let entry = try store.enqueue(request, at: now)
+        // It is committed, so it must show even if the books cannot be read just now.
+        state.withLock { $0.content.outbox.insert(entry.item, at: 0) }
     }
 
     /// Marks a decision as seen.

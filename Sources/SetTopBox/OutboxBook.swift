@@ -13,7 +13,7 @@ public struct OutboxEntry: Sendable, Hashable {
 }
 
 extension BoxStore {
-    /// Commits a request into the outbox and gives it its number and key. When this returns, a power cut no longer loses it.
+    /// Commits a request into the outbox and gives it its number and key. When this returns, a power cut no longer loses it. A basket that becomes an order is emptied in the same step, so that it is never ordered twice.
     public func enqueue(_ request: Request, at pressed: Moment) throws(BoxStoreError) -> OutboxEntry
     {
         let key: String
@@ -39,6 +39,7 @@ extension BoxStore {
                         .integer(sequence), .text(key), .text(try text(request)),
                         .text(try text(item.state)), .integer(pressed.milliseconds), .null,
                     ])
+                try emptyBasket(orderedBy: request, connection)
                 // Numbers are never used twice, also after old entries were cleared away.
                 try connection.execute(
                     """
@@ -48,6 +49,16 @@ extension BoxStore {
                 return OutboxEntry(sequence: sequence, item: item)
             }
         }
+    }
+
+    private func emptyBasket(orderedBy request: Request, _ connection: any SQLConnection) throws {
+        guard case .placeOrder(let items, _) = request,
+            let row = try connection.first(
+                "SELECT value FROM setting WHERE name = ?", [.text(Setting.basket.rawValue)]),
+            let basket = try? Message.read(
+                [OrderItem].self, from: Array(try row.text("value").utf8)), basket == items
+        else { return }
+        try Self.put(text([OrderItem]()), .basket, connection)
     }
 
     /// Commits what the office decided. What was decided otherwise before a restore of the office

@@ -49,6 +49,9 @@ extension Front {
             setQuantity(digit, of: product)
             return []
         case let place where place.takesNumbers:
+            if digit == 0, let choice = chosen(where: { $0.digit == 0 }) {
+                return perform(choice.deed)
+            }
             typeNumber(digit)
             return []
         default:
@@ -67,6 +70,7 @@ extension Front {
 
     private mutating func typeNumber(_ digit: Int) {
         if top.place != .number {
+            if case .added = top.place { stack.removeLast() }
             stack.append(Frame(.number))
             typed = ""
         }
@@ -126,8 +130,17 @@ extension Front {
             cue = .edge(.left)
             return
         }
-        let left = stack.removeLast()
-        if left.place == .basket { editing = nil }
+        if top.place == .basket, let order = editing?.order {
+            leaveChange(of: order)
+            return
+        }
+        stack.removeLast()
+    }
+
+    /// Back from changing an order to the order itself, as the office has it.
+    mutating func leaveChange(of order: OrderId) {
+        editing = nil
+        stack = [stack[0], Frame(.deliveries), Frame(.order(order))]
     }
 
     mutating func goHome() {
@@ -143,6 +156,7 @@ extension Front {
         }
         switch place {
         case .basket where editing == nil: shopping(then: [.basket])
+        case .review where editing != nil: stack = [stack[0], Frame(.basket), Frame(.review)]
         case .review where editing == nil: shopping(then: [.basket, .review])
         default: stack.append(Frame(place))
         }

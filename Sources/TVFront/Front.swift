@@ -108,6 +108,19 @@ public struct Front: Sendable {
         if before != offeredDay { screenSerial += 1 }
     }
 
+    /// Takes that a request could not be kept: nothing was asked of the office, and the screen says so.
+    public mutating func notKept(_ request: Request) {
+        waiting = nil
+        let lost = Sent(request: request, failed: true)
+        if let index = stack.firstIndex(where: { $0.place == .sent(Sent(request: request)) }) {
+            stack[index] = Frame(.sent(lost))
+        } else {
+            flash = words.forms(.flashNotKept, ["phone": officePhone])
+        }
+        settle()
+        screenSerial += 1
+    }
+
     // The day an order on the screen would go to. When the close changes it, keys wait as on a new screen.
     private var offeredDay: Day? {
         top.place == .review && editing == nil ? deliveryDay(for: items)?.day : nil
@@ -171,7 +184,9 @@ public struct Front: Sendable {
             }
         }
         for item in content.outbox where !item.seen && !returned.contains(item.key) {
-            guard case .placeOrder(let items, _) = item.request, item.state.isLost else { continue }
+            guard case .placeOrder(let items, _) = item.request, item.state.isLost,
+                !isOrderedAgain(item)
+            else { continue }
             returned.insert(item.key)
             if basket.isEmpty {
                 basket = items
@@ -180,6 +195,15 @@ public struct Front: Sendable {
         }
         knownKeys = Set(content.outbox.map(\.key))
         return effects
+    }
+
+    /// Whether the same things were ordered again after that entry; then it is no news and needs no basket.
+    func isOrderedAgain(_ item: OutboxItem) -> Bool {
+        guard case .placeOrder(let items, _) = item.request else { return false }
+        return content.outbox.prefix { $0.key != item.key }.contains {
+            if case .placeOrder(let later, _) = $0.request { return later == items }
+            return false
+        }
     }
 
     // What the resident has now read: a decision on its own screen, good ones also on the lists.
@@ -202,11 +226,8 @@ public struct Front: Sendable {
     private mutating func followEditing() -> [Effect] {
         guard let editing, let order = order(editing.order) else { return [] }
         if order.version != editing.version || !canChange(order) {
-            self.editing = nil
-            if let index = stack.firstIndex(where: { $0.place == .order(editing.order) }) {
-                stack.removeSubrange((index + 1)...)
-                flash = words.forms(.flashChangedMeanwhile)
-            }
+            leaveChange(of: editing.order)
+            flash = words.forms(.flashChangedMeanwhile)
         }
         return []
     }

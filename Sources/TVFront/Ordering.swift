@@ -65,10 +65,23 @@ extension Front {
             .map(\.closes).min()
     }
 
-    /// Whether the shops of the items close at different times on that day.
-    func closesDiffer(on day: DeliveryDay, for items: [OrderItem]) -> Bool {
-        let shops = Set(items.compactMap { product($0.product)?.shop })
-        return Set(day.windows.filter { shops.contains($0.shop) }.map(\.closes)).count > 1
+    /// Whether one shop's things hold up those of another, which would come sooner by themselves.
+    func comesSoonerApart(than day: DeliveryDay, _ items: [OrderItem]) -> Bool {
+        items.contains { item in deliveryDay(for: [item]).map { $0.day < day.day } ?? false }
+    }
+
+    /// Whether every shop of the items still takes orders for that day.
+    func isOpen(for items: [OrderItem], on day: Day) -> Bool {
+        guard let offered = content.view?.days.first(where: { $0.day == day }) else { return true }
+        return shops(of: items).allSatisfy { shop in
+            offered.windows.contains { $0.shop == shop && isOpen($0) }
+        }
+    }
+
+    /// Whether nothing was changed yet, so that there is nothing to send.
+    func isUnchanged(_ editing: Editing, _ order: Order) -> Bool {
+        editing.items
+            == order.lines.map { OrderItem(product: $0.product, quantity: $0.quantity) }
     }
 
     /// Why the items cannot be ordered for that day, by what the box knows.
@@ -178,7 +191,8 @@ extension Front {
             editing = Editing(
                 order: id, version: order.version,
                 items: order.lines.map { OrderItem(product: $0.product, quantity: $0.quantity) })
-            stack.append(Frame(.basket))
+            // The way home stays short: the order comes back when the change is left.
+            stack = [stack[0], Frame(.basket)]
         case .cancelOrder(let id):
             guard order(id).map(canChange) ?? false else { return [] }
             return send(.cancelOrder(id))

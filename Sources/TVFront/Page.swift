@@ -56,10 +56,10 @@ enum Place: Hashable {
         }
     }
 
-    /// Whether three digits name a product here.
+    /// Whether three digits name a product here: wherever a next thing may be wanted.
     var takesNumbers: Bool {
         switch self {
-        case .categories, .products, .number: true
+        case .categories, .products, .number, .added, .basket: true
         default: false
         }
     }
@@ -77,6 +77,8 @@ enum Place: Hashable {
 struct Sent: Hashable {
     let request: Request
     var key: String?
+    /// Whether the box could not keep it, so that nothing was asked.
+    var failed = false
 }
 
 /// What choosing does: a closed list.
@@ -90,6 +92,16 @@ enum Deed: Hashable {
     case cancelRide(RideId), homeward(RideId)
     case answer(WellnessAnswer), textSize, language
     case nothing
+
+    /// Whether it sends something or opens a screen that can. Someone who types the numbers of the
+    /// catalogue on a wrong screen must not get there, so only 決定 does this.
+    var needsOK: Bool {
+        switch self {
+        case .open(let place): place.commits
+        case .rideTime, .answer: true
+        default: false
+        }
+    }
 }
 
 /// Something that can have the focus.
@@ -156,6 +168,19 @@ enum Body {
     case tiles([Choice])
     case ledger(Ledger)
     case message(Message)
+
+    /// The same with every choice changed.
+    func with(_ change: (Choice) -> Choice) -> Body {
+        switch self {
+        case .tiles(let all): return .tiles(all.map(change))
+        case .ledger(var ledger):
+            ledger.buttons = ledger.buttons.map(change)
+            return .ledger(ledger)
+        case .message(var message):
+            message.buttons = message.buttons.map(change)
+            return .message(message)
+        }
+    }
 }
 
 /// One screen, ready to be laid out.

@@ -10,20 +10,66 @@ extension Front {
         }
         if !flash.isEmpty { return flash }
         guard case .paired = content.binding, let view = content.view else { return [] }
-        if !content.connected { return offline(view) }
+        if let own = ownStrip(at: place) { return own }
+        // Somebody who waits for food that will not come must hear it first.
+        if let item = unseenDecision, item.state.isLost, let words = said(decision: item) {
+            return words
+        }
+        if !content.connected {
+            return place == .home && !basket.isEmpty
+                ? words.forms(.stripOfflineBasket) : offline(view)
+        }
         guard content.officeTime != nil else { return words.forms(.stripUnknownTime) }
         switch place {
-        case .review: return notYet(.stripNotOrdered, .stripNotOrderedSoon, .stripNotOrderedNext)
-        case .rideReview: return words.forms(.stripNotAsked)
+        case .added where editing == nil, .basket where editing == nil:
+            return items.isEmpty ? cutoff(for: []) : basketWaits
         case .categories, .products, .number, .product, .added, .basket, .line:
             return shoppingStrip
-        case .order(let id): return order(id).map(orderStrip) ?? []
-        case .ride(let id): return ride(id).map(rideStrip) ?? []
-        case .rides, .places, .times, .myRides: return words.forms(.stripRides)
-        case .wellness: return wellnessStrip
-        default:
-            return decision ?? cutoff(for: basket)
+        case .rides, .places(.outward), .myRides: return words.forms(.stripRides)
+        case .times where ride.direction == .outward: return words.forms(.stripRides)
+        case .places, .times: return words.forms(.stripRidesHome)
+        default: break
         }
+        if !basket.isEmpty, isSoon { return basketWaits }
+        if let item = unseenDecision, let words = said(decision: item) { return words }
+        return basket.isEmpty || place != .home ? cutoff(for: basket) : basketWaits
+    }
+
+    /// What a screen says of its own subject: true with or without a line.
+    private func ownStrip(at place: Place) -> [String]? {
+        switch place {
+        case .review where editing != nil, .basket where editing != nil:
+            return words.forms(.stripNotChanged)
+        case .review:
+            if !content.connected { return words.forms(.stripNotOrderedOffline) }
+            guard content.officeTime != nil else { return words.forms(.stripNotOrderedYet) }
+            return notYet(.stripNotOrdered, .stripNotOrderedSoon, .stripNotOrderedNext)
+        case .rideReview: return words.forms(.stripNotAsked)
+        case .cancelOrder, .cancelRide: return words.forms(.stripNotCancelled)
+        case .order(let id): return order(id).map(orderStrip)
+        case .ride(let id): return ride(id).map(rideStrip)
+        case .wellness: return content.officeTime == nil ? nil : wellnessStrip
+        default: return nil
+        }
+    }
+
+    // Things in the basket look ordered to many; they are not.
+    private var basketWaits: [String] {
+        notYet(.stripBasketWaits, .stripBasketWaits, .stripBasketWaitsNext)
+    }
+
+    private var isSoon: Bool {
+        guard let day = deliveryDay(for: basket), day.day == today,
+            let left = closing(of: day, for: basket).flatMap(minutes(until:))
+        else { return false }
+        return left <= 30
+    }
+
+    /// When the office last spoke, for a screen that shows an order or a ride without a line.
+    var asOf: String {
+        guard let view = content.view else { return "" }
+        let time = content.updatedAt ?? view.officeTime
+        return words(.noteAsOf, ["time": said(view.zone.time(at: time))])
     }
 
     private func offline(_ view: ResidentView) -> [String] {
@@ -32,10 +78,14 @@ extension Front {
     }
 
     /// A decision of the office that was not looked at yet.
-    private var decision: [String]? {
-        guard let item = content.outbox.first(where: { !$0.seen && $0.state != .waiting }) else {
-            return nil
+    private var unseenDecision: OutboxItem? {
+        let unseen = content.outbox.filter {
+            !$0.seen && $0.state != .waiting && !isOrderedAgain($0)
         }
+        return unseen.first(where: \.state.isLost) ?? unseen.first
+    }
+
+    private func said(decision item: OutboxItem) -> [String]? {
         switch (item.request, item.state) {
         case (.checkIn, _): return nil
         case (.askForRide, .accepted): return words.forms(.decisionRideAccepted)
@@ -69,6 +119,7 @@ extension Front {
         guard let today else { return words.forms(.stripUnknownTime) }
         let sums = sums(of: items)
         guard sums.count > 0 else { return cutoff(for: []) }
+        if editing != nil { return words.forms(.stripNotChanged) }
         let basket = ["n": "\(sums.count)", "price": said(sums.price), "mass": said(sums.mass)]
         guard let day = deliveryDay(for: items), let closes = closing(of: day, for: items),
             day.day == today, let left = minutes(until: closes)
@@ -103,7 +154,10 @@ extension Front {
     private func rideStrip(_ ride: Ride) -> [String] {
         switch ride.progress {
         case .requested: words.forms(.rideRequestedLong)
-        case .assigned: words.forms(.rideAssignedLong)
+        case .assigned:
+            words.forms(
+                ride.request.direction == .outward ? .rideAssignedLong : .rideAssignedHome,
+                ["name": placeName(ride.request.place)])
         case .done: words.forms(.rideDone)
         case .cancelled: words.forms(.rideCancelled)
         case .refused: words.forms(.rideRefusedLong, ["phone": officePhone])

@@ -5,8 +5,14 @@ extension Front {
     func said(_ yen: Yen) -> String { words(.unitYen, ["n": grouped(yen.rawValue)]) }
 
     func said(_ mass: Grams) -> String {
+        if mass.rawValue < 1000 { return words(.unitGrams, ["n": "\(mass.rawValue)"]) }
         let tenths = (mass.rawValue + 50) / 100
         return words(.unitKilograms, ["n": "\(tenths / 10).\(tenths % 10)"])
+    }
+
+    /// What one of a product is, in the language of the screen.
+    func unit(of product: Product) -> String {
+        settings.language == .en ? UnitWords.english(product.unit) : product.unit
     }
 
     func grouped(_ number: Int) -> String {

@@ -9,7 +9,7 @@ public final class Glass {
     public enum Mode: Sendable, Hashable {
         /// The whole display, without pointer.
         case fullScreen
-        /// A window of 1920 × 1080 with this title, for an office desk.
+        /// A window of 1920 × 1080 with this title, for an office desk; smaller on a smaller display.
         case window(title: String)
     }
     /// What was done since the start.
@@ -58,10 +58,11 @@ public final class Glass {
             title = words
             hasDesk = true
         }
+        let size = hasDesk ? Glass.room() : Box.screen
         let anywhere = Int32(bitPattern: SDL_WINDOWPOS_UNDEFINED_MASK)
         guard
             let window = SDL_CreateWindow(
-                title, anywhere, anywhere, Int32(Box.screen.width), Int32(Box.screen.height), flags)
+                title, anywhere, anywhere, Int32(size.width), Int32(size.height), flags)
         else { throw Glass.failed() }
         guard let screen = SDL_GetWindowSurface(window) else {
             let problem = Glass.failed()
@@ -85,6 +86,20 @@ public final class Glass {
         let problem = TelevisionProblem.noScreen(reason: sdlReason())
         SDL_QuitSubSystem(UInt32(SDL_INIT_VIDEO))
         return problem
+    }
+
+    /// The largest 16:9 window that the display has room for, 1920 × 1080 at most.
+    private static func room() -> Box {
+        var usable = SDL_Rect()
+        guard SDL_GetDisplayUsableBounds(0, &usable) == 0 else { return .screen }
+        return shrunk(to: Int(usable.w), Int(usable.h))
+    }
+
+    /// 1920 × 1080, or the largest rectangle of that shape inside a smaller one.
+    static func shrunk(to width: Int, _ height: Int) -> Box {
+        guard width > 0, height > 0 else { return .screen }
+        let wide = min(Box.screen.width, width, height * 16 / 9)
+        return Box(x: 0, y: 0, width: wide, height: wide * 9 / 16)
     }
 
     private static func fits(_ surface: UnsafeMutablePointer<SDL_Surface>) -> Bool {

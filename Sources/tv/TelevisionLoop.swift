@@ -143,27 +143,35 @@ final class TelevisionLoop {
         for effect in effects {
             do {
                 switch effect {
-                case .send(let request):
-                    // Committed here, before the picture that says so is drawn.
-                    try sync.send(request)
-                    front.receive(sync.content())
-                    thread.hurry()
+                case .send(let request): send(request)
                 case .keepBasket(let items): try keep(items, as: .basket)
                 case .keepSettings(let settings):
                     try keep(settings, as: .settings)
                     input = Input(names: screens.keys, settings: settings)
                 case .pair(let code):
                     sync.pair(code)
-                    front.receive(sync.content())
+                    perform(front.receive(sync.content()))
                     thread.hurry()
                 case .seen(let key):
                     try sync.markSeen(key)
-                    front.receive(sync.content())
+                    perform(front.receive(sync.content()))
                 case .speak: break
                 }
             } catch {
                 complain("\(error)")
             }
+        }
+    }
+
+    // Committed here, before the picture that says so is drawn. What could not be kept is said at once.
+    private func send(_ request: Request) {
+        do {
+            try sync.send(request)
+            perform(front.receive(sync.content()))
+            thread.hurry()
+        } catch {
+            complain("\(error)")
+            front.notKept(request)
         }
     }
 

@@ -52,6 +52,24 @@ struct BoxSyncTests {
         #expect(office.orders.isEmpty)
     }
 
+    @Test("a basket that becomes an order is empty with the same commit; another basket stays")
+    func basketOnce() throws {
+        let store = try BoxStore(SQLiteFile(path: path), now: Moment(milliseconds: 0))
+        let items = [OrderItem(product: ProductNumber(214).unsafelyUnwrapped, quantity: 1)]
+        let other = [OrderItem(product: ProductNumber(215).unsafelyUnwrapped, quantity: 2)]
+        func kept() throws -> [OrderItem] {
+            let text = try #require(try store.value(.basket))
+            return try Message.read([OrderItem].self, from: Array(text.utf8))
+        }
+        for (basket, left) in [(items, []), (other, other)] {
+            let text = String(decoding: try Message.bytes(basket), as: UTF8.self)
+            try store.keep(text, as: .basket)
+            // The power goes right after this; nothing else is written.
+            _ = try store.enqueue(order, at: Moment(milliseconds: 0))
+            #expect(try kept() == left)
+        }
+    }
+
     @Test("accepted is shown only after the answer came back, with the receipt number")
     func accepted() throws {
         let box = try paired()

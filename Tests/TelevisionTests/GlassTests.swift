@@ -17,6 +17,15 @@ extension ScreenTests {
             #expect(glass.tally == before && before.presents == 1)
         }
 
+        @Test("a window is the largest 16:9 that the display has room for, never larger than 1080p")
+        func room() {
+            #expect(Glass.shrunk(to: 3840, 2160) == .screen)
+            #expect(Glass.shrunk(to: 1920, 1080) == .screen)
+            #expect(Glass.shrunk(to: 1366, 738) == Box(x: 0, y: 0, width: 1312, height: 738))
+            #expect(Glass.shrunk(to: 1280, 1024) == Box(x: 0, y: 0, width: 1280, height: 720))
+            #expect(Glass.shrunk(to: 0, 0) == .screen)
+        }
+
         @Test("a focus move presents once, two tiles large")
         func move() throws {
             let glass = try Glass(

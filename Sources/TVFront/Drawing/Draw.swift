@@ -159,20 +159,33 @@ extension Pen {
             return [all.joined(separator: "  "), all.first ?? help, help]
         }
         let hints = focused.hint.map { words(.bandChoose, ["hint": $0]) }
+        // A button that leads back is told once, together with 戻る.
+        let same =
+            focused.hint.first == page.back.first
+            ? focused.hint.first.map { words(.bandBoth, ["back": $0]) } : nil
         var forms: [String] = []
         let commit = front.spots(of: page).first { $0.choice.kind == .commit }?.choice
         if let commit, let digit = commit.digit, focused.id != commit.id,
             let hint = commit.hint.first
         {
             // On a committing screen the digit that commits comes first, as in the review.
-            let press = words(
+            let presses = words.forms(
                 .bandPress, ["digit": "\(digit)", "hint": hint.filter { $0 != "*" }])
-            for back in backs {
-                forms.append([press, hints.first, back].compactMap { $0 }.joined(separator: "  "))
-                forms.append(press + "  " + back)
+            let sames = same == nil ? [] : page.back.map { words(.bandBoth, ["back": $0]) }
+            for press in presses {
+                forms += sames.map { press + "  " + $0 }
+                for hint in hints where same == nil {
+                    for back in backs + [words(.bandPlainBack)] {
+                        forms.append([press, hint, back].joined(separator: "  "))
+                    }
+                }
             }
-            forms.append(press + "  " + words(.bandPlainBack))
-            forms.append(press)
+            // What 決定 does now is never left out; the digit stands on its button too.
+            for press in presses { forms += hints.map { press + "  " + $0 } }
+            forms += hints.map { $0 + "  " + words(.bandPlainBack) }
+        }
+        if let same {
+            forms += extras.map { same + "  " + $0 } + [same]
         }
         var counts = false
         if case .message(let message) = page.body { counts = message.counts }

@@ -12,7 +12,7 @@ extension Front {
             return .message(
                 Body.Message(
                     lines: [line(.basketEmpty, .large)], picture: "🧺",
-                    buttons: undo == nil ? [backButton(.buttonMore)] : [undoButton]))
+                    buttons: undo == nil ? [moreButton] : [undoButton]))
         }
         let rows = items.map { item -> Row in
             let product = product(item.product)
@@ -26,18 +26,19 @@ extension Front {
             row.choice = choice
             return row
         }
-        let first =
-            undo != nil
-            ? undoButton
-            : editing == nil
-                ? button("more", .buttonMore, 1, .open(.categories), .hintMore)
-                : backButton(.buttonStop)
+        let first = undo != nil ? undoButton : moreButton
         let ahead =
             editing == nil
-            ? button("review", .buttonToReview, 2, .open(.review), .hintToReview)
-            : button("review", .buttonToChange, 2, .open(.review), .hintToReview)
-        return .ledger(
-            Body.Ledger(rows: rows, foot: total(items), note: [], buttons: [ahead, first]))
+            ? button("review", .buttonToReview, 0, .open(.review), .hintToReview)
+            : button("review", .buttonToChange, 0, .open(.review), .hintToReview)
+        var buttons = [ahead, first]
+        if editing != nil { buttons.append(backButton(.buttonKeepAsIs, digit: 3)) }
+        return .ledger(Body.Ledger(rows: rows, foot: total(items), note: [], buttons: buttons))
+    }
+
+    private var moreButton: Choice {
+        button(
+            "more", editing == nil ? .buttonMore : .buttonAdd, 1, .open(.categories), .hintMore)
     }
 
     private var undoButton: Choice { button("undo", .buttonUndo, 1, .undo, .hintUndo) }
@@ -62,13 +63,18 @@ extension Front {
 
     var reviewBody: (Body, [String])? {
         guard !items.isEmpty else { return nil }
-        let fix = button("fix", .buttonFix, 2, .back, .hintFix)
+        let fix = button("fix", .buttonFix, 2, .open(.basket), .hintFix)
         var ledger = Body.Ledger(
             rows: plainRows(items), foot: total(items), note: [], buttons: [fix])
         if let editing {
             guard let order = order(editing.order) else { return nil }
-            if let refusal = refusal(of: items, on: order.day) {
-                ledger.note = [words(refusal.words)]
+            if isUnchanged(editing, order) {
+                ledger.note = [words(.noteUnchanged)]
+            } else if !isOpen(for: items, on: order.day) {
+                ledger.note = [words(.noteShopClosed)]
+            } else if let refusal = refusal(of: items, on: order.day) {
+                let name = refusal.product.flatMap(product).map { words($0.name) + " " } ?? ""
+                ledger.note = [name + words(refusal.words)]
             } else {
                 ledger.note = [words(.noteDelivery, ["day": said(order.day)])]
                 ledger.buttons.append(
@@ -87,7 +93,7 @@ extension Front {
             return (.ledger(ledger), title(.review))
         }
         ledger.note = [words(.noteDelivery, ["day": said(day.day)])]
-        if closesDiffer(on: day, for: items) { ledger.note.append(words(.noteShops)) }
+        if comesSoonerApart(than: day, items) { ledger.note.append(words(.noteShops)) }
         ledger.note.append(words(content.connected ? .notePay : .noteOffline))
         ledger.buttons.append(
             button("order", .buttonOrder, 1, .placeOrder(day.day), .hintOrder, kind: .commit))
@@ -96,13 +102,14 @@ extension Front {
 
     /// What became of a request: three honest words.
     func sentBody(_ sent: Sent) -> (Body, [String])? {
+        if sent.failed { return (.message(notKeptMessage(sent)), sentTitle(sent)) }
         let item = sent.key.flatMap { key in content.outbox.first { $0.key == key } }
         let home = button("home", .buttonHome, 1, .home, .hintHome)
         guard let item else {
             let text: Say = sent.key == nil ? .sentStoring : .goneText
             return (
                 .message(Body.Message(lines: [line(text, .large)], buttons: [home])),
-                words.forms(.sentTitle)
+                sentTitle(sent)
             )
         }
         var lines = [Body.Message.Line([said(item.state)], .large)]
@@ -129,10 +136,34 @@ extension Front {
                     button("return", .buttonReturn, 2, .returnItems(sent), .hintReturn))
             }
         }
-        return (
-            .message(Body.Message(lines: lines, buttons: buttons)), words.forms(.sentTitle)
-        )
+        return (.message(Body.Message(lines: lines, buttons: buttons)), sentTitle(sent))
     }
+
+    private func sentTitle(_ sent: Sent) -> [String] {
+        switch sent.request {
+        case .askForRide, .cancelRide: words.forms(.sentRideTitle)
+        default: words.forms(.sentTitle)
+        }
+    }
+
+    /// The box could not keep it: say so, that nothing is lost, and what to do.
+    private func notKeptMessage(_ sent: Sent) -> Body.Message {
+        var lines = [line(.notKept, .large)]
+        var buttons = [button("home", .buttonHome, 1, .home, .hintHome)]
+        if case .placeOrder(let items, _) = sent.request {
+            lines = [line(.notKeptOrder, .large)]
+            if items == basket {
+                lines.append(line(.notKeptBasket, .body))
+                buttons.append(
+                    button("review", .buttonToReview, 2, .open(.review), .hintToReview))
+            }
+        }
+        lines.append(callUs)
+        return Body.Message(lines: lines, buttons: buttons)
+    }
+
+    /// What to do when the television can do nothing more.
+    var callUs: Body.Message.Line { line(.callUs, .large, ["phone": officePhone]) }
 
     private func acceptedLines(
         _ request: Request, _ receipt: ReceiptNumber?
@@ -155,7 +186,7 @@ extension Front {
         _ sent: Sent, next: Day?, _ home: Choice
     ) -> ([Body.Message.Line], [Choice]) {
         guard case .placeOrder(let items, _) = sent.request else {
-            return ([line(.stateTooLate, .large), line(.tooLateOther, .body)], [home])
+            return ([line(.stateTooLate, .large), line(.tooLateOther, .body), callUs], [home])
         }
         let sums = sums(of: items)
         var lines = [line(.stateTooLate, .large)]

@@ -63,7 +63,12 @@ extension Front {
         switch tile.action {
         case .shopping, .basket:
             let count = basket.reduce(0) { $0 + $1.quantity }
-            return count > 0 ? words(.tileBasket, ["n": "\(count)"]) : written
+            if count > 0 { return words(.tileBasket, ["n": "\(count)"]) }
+            // After the close 「きょうの 夕方に」 would be a promise that nobody keeps.
+            guard tile.action == .shopping, today != nil, let day = deliveryDay(for: []) else {
+                return written
+            }
+            return words(.tileEvening, ["day": shortly(day.day)])
         case .deliveries: return deliveryDetail ?? written
         case .wellness: return wellnessDetail ?? written
         case .myRides:
@@ -129,13 +134,21 @@ extension Front {
                 buttons: [backButton(.buttonStart)])
         case .revoked:
             message = Body.Message(lines: [line(.revokedText, .large)], buttons: [])
+            if let view = content.view {
+                message.lines += [
+                    Body.Message.Line([view.officePhone], .huge),
+                    Body.Message.Line([words(view.officeHours)], .body),
+                ]
+            }
         default: message = pairingMessage
         }
+        let types = place == .pairing && content.binding != .pairing
         return Page(
             title: title(place), strip: strip(at: place), body: .message(message),
             back: place == .paired
-                ? words.forms(.backHome) : typed.isEmpty ? [] : words.forms(.backDigit),
-            extra: place == .pairing ? words.forms(.extraDigits) : [])
+                ? words.forms(.backHome)
+                : types && !typed.isEmpty ? words.forms(.backDigit) : [],
+            extra: types ? words.forms(.extraDigits) : [])
     }
 
     private var pairingMessage: Body.Message {
@@ -146,9 +159,9 @@ extension Front {
         }
         var lines = [line(.pairingAsk, .large)]
         if case .pairing = content.binding {
-            lines = [line(.pairingWait, .large)]
+            lines = [line(.pairingWait, .large), line(.pairingSlow, .body)]
         } else if case .unpaired(let failure?) = content.binding, typed.isEmpty {
-            lines = [Body.Message.Line([words(failure)], .large)]
+            lines = [Body.Message.Line([words(failure)], .large), line(.pairingAsk, .body)]
         }
         lines.append(Body.Message.Line([shown.joined()], .huge))
         return Body.Message(lines: lines, buttons: [])

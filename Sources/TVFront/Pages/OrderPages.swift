@@ -5,17 +5,14 @@ extension Front {
     /// Orders in the outbox that the office does not show yet, or did not take.
     var shownOutbox: [OutboxItem] {
         content.outbox.filter { item in
-            guard case .placeOrder(let items, let day) = item.request else { return false }
+            guard case .placeOrder = item.request else { return false }
             switch item.state {
             case .waiting: return true
             case .accepted(let subject, _):
                 return !(content.view?.orders.contains { $0.id.text == subject } ?? false)
-            case .tooLate(let next):
-                // Once ordered again for the next day, the late one is no news.
-                return !item.seen
-                    || !content.outbox.contains {
-                        $0.request == .placeOrder(items: items, day: next ?? day) && $0 != item
-                    }
+            case .tooLate:
+                // Once ordered again, the late one is no news.
+                return !isOrderedAgain(item)
             case .refused: return !item.seen
             }
         }
@@ -71,6 +68,7 @@ extension Front {
         }
         var note = [words(.receipt, ["number": order.receipt.text])]
         if pendingChange(of: id) { note.append(words(.changePending)) }
+        if !content.connected { note.append(asOf) }
         if let to = order.handedTo { note.append(words(.handedTo, ["name": to])) }
         let total = (
             words.forms(.totalCount, ["n": "\(order.count)", "mass": said(order.mass)]),

@@ -37,8 +37,20 @@ extension Front {
         }
         let shown = body ?? (.message(goneMessage), words.forms(titleId("gone")))
         return Page(
-            title: shown.title, strip: strip(at: place), body: fitted(shown.body), back: backWords,
+            title: shown.title, strip: strip(at: place),
+            body: fitted(shown.body.with { withSafeDigit($0, at: place) }), back: backWords,
             extra: place.takesNumbers ? words.forms(.extraNumbers) : [])
+    }
+
+    // No product number begins with 0, so 0 alone may go on to the order where numbers are typed.
+    private func withSafeDigit(_ choice: Choice, at place: Place) -> Choice {
+        guard choice.digit != 0, choice.deed.needsOK || place.takesNumbers,
+            choice.kind != .product
+        else { return choice }
+        var choice = choice
+        choice.digit = nil
+        choice.number = ""
+        return choice
     }
 
     // With larger letters only one short note stands above the rows; the others become rows.
@@ -75,6 +87,7 @@ extension Front {
     /// What 戻る leads to.
     private var backWords: [String] {
         guard stack.count > 1 else { return [] }
+        if top.place == .basket, editing != nil { return words.forms(.backUnchanged) }
         if top.place == .number { return words.forms(.backDigit) }
         switch stack[stack.count - 2].place {
         case .home: return words.forms(.backHome)
@@ -82,6 +95,8 @@ extension Front {
         case .products: return words.forms(.backShelf)
         case .basket: return words.forms(.backBasket)
         case .deliveries: return words.forms(.backDeliveries)
+        case .rides: return words.forms(.backRides)
+        case .myRides: return words.forms(.backMyRides)
         default: return words.forms(.backBefore)
         }
     }
@@ -91,7 +106,8 @@ extension Front {
         var choice = Choice("back", words(label), .back)
         choice.digit = digit
         choice.number = "\(digit)"
-        choice.hint = words.forms(.hintBack)
+        // 決定 and 戻る do the same here, so they say the same.
+        choice.hint = backWords.isEmpty ? words.forms(.hintBack) : backWords
         return choice
     }
 

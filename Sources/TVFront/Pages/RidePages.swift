@@ -3,7 +3,8 @@ import Domain
 // Rides: where, when, who, and what was promised. And how one is.
 extension Front {
     func placesBody(_ direction: RideDirection) -> (Body, [String])? {
-        guard let view = content.view, !view.ridePlaces.isEmpty else { return nil }
+        guard let view = content.view else { return nil }
+        guard !view.ridePlaces.isEmpty else { return (.message(noTimes), title(.rides)) }
         let tiles = view.ridePlaces.map { place -> Choice in
             var tile = Choice(
                 "place-" + place.id.text, words(place.name), .ridePlace(place.id))
@@ -44,12 +45,20 @@ extension Front {
             return tile
         }
         guard !tiles.isEmpty else {
-            return .message(
-                Body.Message(
-                    lines: [line(.timesNone, .large, ["phone": officePhone])],
-                    buttons: [backButton()]))
+            return .message(noTimes)
         }
         return .tiles(numbered(tiles))
+    }
+
+    private var noTimes: Body.Message {
+        Body.Message(lines: [line(.timesNone, .large), callUs], buttons: [backButton()])
+    }
+
+    /// きょう 行き: two rides of one day must look different.
+    private func rideLabel(_ request: RideRequest) -> String {
+        words(
+            request.direction == .outward ? .rideTileOut : .rideTileBack,
+            ["day": shortly(request.day)])
     }
 
     var rideReviewBody: (Body, [String])? {
@@ -91,14 +100,14 @@ extension Front {
         for item in content.outbox {
             guard case .askForRide(let request) = item.request, isNews(item) else { continue }
             var tile = Choice(
-                "w" + item.key, shortly(request.day),
+                "w" + item.key, rideLabel(request),
                 .open(.sent(Sent(request: item.request, key: item.key))))
             tile.detail = said(item.state)
             tile.picture = "✉️"
             tiles.append(tile)
         }
         for ride in content.view?.rides ?? [] {
-            var tile = Choice("r" + ride.id.text, shortly(ride.request.day), .open(.ride(ride.id)))
+            var tile = Choice("r" + ride.id.text, rideLabel(ride.request), .open(.ride(ride.id)))
             tile.detail =
                 ride.progress == .assigned
                 ? ride.pickUp.map { words(.ridePickUp, ["time": said($0)]) }
@@ -138,6 +147,7 @@ extension Front {
                         "car": car.map { words($0.name) } ?? "",
                     ]))
         }
+        if !content.connected { rows.append(Row(label: asOf)) }
         if let note = ride.note, !note.isEmpty { rows.append(Row(label: note)) }
         var buttons = [backButton()]
         if wantsHomeward(ride) {

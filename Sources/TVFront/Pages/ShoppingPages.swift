@@ -5,10 +5,11 @@ extension Front {
     var shelvesBody: Body? {
         guard let catalogue = content.catalogue else {
             return .message(
-                Body.Message(lines: [line(.noCatalogue, .large)], buttons: [backButton()]))
+                Body.Message(
+                    lines: [line(.noCatalogue, .large), callUs], buttons: [backButton()]))
         }
         var tiles: [Choice] = []
-        let count = basket.reduce(0) { $0 + $1.quantity }
+        let count = items.reduce(0) { $0 + $1.quantity }
         if count > 0 {
             var tile = Choice("basket", words(.basketTile), .open(.basket))
             tile.detail = words(.tileBasket, ["n": "\(count)"])
@@ -42,7 +43,7 @@ extension Front {
         tile.kind = .product
         tile.number = "\(product.number)"
         tile.picture = product.picture
-        tile.detail = product.unit
+        tile.detail = unit(of: product)
         tile.price = said(product.price)
         tile.faded = content.catalogue?.soldOut.contains(product.number) ?? false
         if tile.faded {
@@ -108,33 +109,38 @@ extension Front {
         Body.Message(
             lines: [
                 Body.Message.Line(
-                    [words(product.name) + "  " + product.unit, words(product.name)], .body),
+                    [words(product.name) + "  " + unit(of: product), words(product.name)], .body),
                 line(
                     .productCount, .large,
                     ["n": "\(quantity)", "price": said(product.price * quantity)]),
                 line(
                     product.pricedByWeight ? .productByWeight : .productEach, .body,
-                    ["price": said(product.price), "mass": said(product.mass * quantity)]),
+                    ["price": said(product.price), "mass": said(product.mass)]),
             ], picture: product.picture, buttons: [], counts: true)
     }
 
     func addedBody(_ number: ProductNumber) -> (Body, [String])? {
         guard let product = product(number) else { return nil }
-        let sums = sums(of: basket)
+        let sums = sums(of: items)
         let message = Body.Message(
             lines: [
                 line(
                     .addedText, .large,
                     [
                         "name": words(product.name),
-                        "n": "\(basket.first { $0.product == number }?.quantity ?? 0)",
+                        "n": "\(items.first { $0.product == number }?.quantity ?? 0)",
                     ]),
                 line(
                     .addedTotal, .large, ["n": "\(sums.count)", "price": said(sums.price)]),
             ], picture: product.picture,
             buttons: [
-                button("more", .buttonMore, 1, .back, .hintMore),
-                button("review", .buttonToReview, 2, .open(.review), .hintToReview),
+                button(
+                    "more", .buttonMore, 1,
+                    stack.contains { $0.place == .basket } ? .open(.categories) : .back, .hintMore
+                ),
+                button(
+                    "review", editing == nil ? .buttonToReview : .buttonToChange, 0,
+                    .open(.review), .hintToReview),
                 button("basket", .buttonBasket, 3, .open(.basket), .hintBasket),
             ])
         return (.message(message), title(.added(number)))
@@ -147,7 +153,7 @@ extension Front {
         message.buttons = [
             button("keep", .buttonKeep, 0, .keepLine(number), .hintKeep),
             button("remove", .buttonRemove, 0, .removeLine(number), .hintRemove),
-            backButton(.buttonStop),
+            backButton(),
         ].map(withoutDigit)
         return (.message(message), title(.line(number)))
     }
