@@ -96,7 +96,8 @@ import Testing
     func everyStatement(_ engine: Engine) throws {
         for step in Books.migrations.steps {
             let tables = step.sql.components(separatedBy: "CREATE TABLE ").dropFirst()
-            #expect(!tables.isEmpty, "\(step.name)")
+            // A later step may add a column to a table of an earlier one.
+            #expect(!tables.isEmpty || step.sql.hasPrefix("ALTER TABLE "), "\(step.name)")
             for table in tables { #expect(table.contains("PRIMARY KEY (muni"), "\(step.name)") }
             for type in ["SERIAL", "real", "double", "boolean", "timestamp", "json"] {
                 #expect(!step.sql.contains(type), "\(step.name)")
