@@ -68,9 +68,16 @@ public final class CuttableLink: Sendable {
         while true {
             let caller = Glibc.accept(listener, nil, nil)
             let (cut, stopped, target) = state.withLock { ($0.cut, $0.stopped, $0.target) }
-            if stopped || caller < 0 { return }
+            if stopped { return }
+            guard caller >= 0 else {
+                // Too many open files, or a caller who hung up at once: the next one may get through.
+                usleep(50_000)
+                continue
+            }
             _ = fcntl(caller, F_SETFD, FD_CLOEXEC)
             guard !cut, let called = call(target) else {
+                // A child that was started just now may hold the line as well: end it for both.
+                shutdown(caller, Int32(SHUT_RDWR))
                 close(caller)
                 continue
             }
