@@ -3,6 +3,8 @@ import Domain
 // A ledger: rows at the left, what to do with them at the right.
 extension Pen {
     private static let gap = 36
+    /// Between how many and how much, so that ×1 198円 is not read as one number.
+    private static let countGap = 64
 
     mutating func ledger(_ ledger: Body.Ledger, _ front: Front, in body: Box) {
         let rightWidth =
@@ -129,7 +131,8 @@ extension Pen {
         let middleWidth = row.middle.isEmpty ? 0 : width(row.middle, size, .bold)
         let figures = row.right.isEmpty ? 0 : widest
         let room =
-            right - x - (figures > 0 ? figures + 24 : 0) - (middleWidth > 0 ? middleWidth + 24 : 0)
+            right - x - (figures > 0 ? figures + 24 : 0)
+            - (middleWidth > 0 ? middleWidth + Self.countGap : 0)
         let full = setting(
             row.label, width: room, height: box.height - 6, sizes: [size], .regular, most: 2)
         let fits =
@@ -148,7 +151,8 @@ extension Pen {
             textRight(
                 row.right, right: right, y: box.y + half, height: half, size: size, .bold, .sumi)
             textRight(
-                row.middle, right: right - figures - 24, y: box.y + half, height: half, size: size,
+                row.middle, right: right - figures - Self.countGap, y: box.y + half, height: half,
+                size: size,
                 .bold, .sumi)
             return
         }
@@ -165,7 +169,8 @@ extension Pen {
         }
         if !row.middle.isEmpty {
             textRight(
-                row.middle, right: right - figures - 24, y: box.y, height: box.height, size: size,
+                row.middle, right: right - figures - Self.countGap, y: box.y, height: box.height,
+                size: size,
                 .bold, .sumi)
         }
     }

@@ -56,7 +56,8 @@ extension Front {
             let product = product(item.product)
             let name = product.map { words($0.name) } ?? "\(item.product)"
             return Row(
-                picture: product?.picture, label: name, middle: "\(item.quantity)",
+                picture: product?.picture, label: name,
+                middle: words(.timesCount, ["n": "\(item.quantity)"]),
                 right: said((product?.price ?? 0) * item.quantity))
         }
     }

@@ -86,7 +86,7 @@ extension Front {
 
     private var deliveryDetail: String? {
         if let item = shownOutbox.first { return said(item.state) }
-        guard let order = content.view?.orders.first else { return nil }
+        guard let order = ordersByNearness.first else { return nil }
         return said(order.progress)
     }
 

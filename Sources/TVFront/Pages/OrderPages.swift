@@ -18,6 +18,14 @@ extension Front {
         }
     }
 
+    /// What is still to come first, the nearest day before the later; then what is over, newest first.
+    var ordersByNearness: [Order] {
+        let all = content.view?.orders ?? []
+        let isOver: (Order) -> Bool = { $0.progress == .handedOver || $0.progress == .cancelled }
+        return all.filter { !isOver($0) }.sorted { ($0.day, $0.placedAt) < ($1.day, $1.placedAt) }
+            + all.filter(isOver)
+    }
+
     var deliveryTiles: [Choice] {
         var tiles: [Choice] = []
         for item in shownOutbox {
@@ -29,7 +37,7 @@ extension Front {
             tile.picture = "✉️"
             tiles.append(tile)
         }
-        for order in content.view?.orders ?? [] {
+        for order in ordersByNearness {
             var tile = Choice("o" + order.id.text, shortly(order.day), .open(.order(order.id)))
             tile.detail = said(order.progress)
             tile.picture = order.progress == .handedOver ? "✅" : "📦"
@@ -57,8 +65,10 @@ extension Front {
                     middle: line.isShort
                         ? words(
                             .shortCount, ["n": "\(line.brought)", "all": "\(line.quantity)"])
-                        : "\(line.quantity)", right: said(line.charge)))
-            if line.isShort { rows.append(Row(label: words(.shortLine))) }
+                        : words(.timesCount, ["n": "\(line.quantity)"]),
+                    right: said(line.charge)))
+            // The office's note already says what is missing and that it costs nothing.
+            if line.isShort, order.note == nil { rows.append(Row(label: words(.shortLine))) }
         }
         var buttons = [backButton()]
         if canChange(order), !(pendingChange(of: id)) {
