@@ -8,7 +8,7 @@ PACKAGES := libsqlite3-dev liblirc-dev libcurl4-openssl-dev libsdl2-dev libsdl2-
     libsdl2-image-dev libx11-dev libmicrohttpd-dev libsodium-dev libyaml-dev libcsv-dev libpq-dev \
     pkg-config lirc fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-noto-color-emoji
 # What a rehearsal day and the tests need besides.
-REHEARSAL_PACKAGES := xvfb postgresql util-linux
+REHEARSAL_PACKAGES := xvfb postgresql openssl util-linux
 
 CHECKED := --explicit-target-dependency-import-check error
 BIN = $(shell swift build -c release --show-bin-path)
