@@ -6,7 +6,8 @@ SHELL := /bin/bash
 # What the programs link, and what a television and an office need to run.
 PACKAGES := libsqlite3-dev liblirc-dev libcurl4-openssl-dev libsdl2-dev libsdl2-ttf-dev \
     libsdl2-image-dev libx11-dev libmicrohttpd-dev libsodium-dev libyaml-dev libcsv-dev libpq-dev \
-    ca-certificates pkg-config lirc fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-noto-color-emoji
+    libstdc++-12-dev pkg-config lirc ca-certificates \
+    fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-noto-color-emoji
 # What a rehearsal day and the tests need besides.
 REHEARSAL_PACKAGES := xvfb postgresql openssl util-linux
 
