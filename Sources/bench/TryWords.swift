@@ -63,8 +63,8 @@ struct TryWords {
 
                 テレビの窓では、キーボードが リモコンです。
                   矢印＝▲▼◀▶  Enter＝決定  Backspace＝戻る  数字＝数字  F1〜F4＝青・赤・緑・黄
-                ためしに: 1（買い物）→ 2 1 5（バナナの番号）→ Enter → 2（注文に すすむ）→ 1（注文する）
-                          F1（はじめの画面）→ 3（元気です）→ 1
+                ためしに: 1（買い物）→ 2 1 5（バナナの番号）→ Enter → 0（注文に すすむ）→ 1（注文する）
+                          F1（はじめの画面）→ 3（元気です）→ Enter
 
 
                 """,
@@ -73,8 +73,8 @@ struct TryWords {
                 In the television's window the keyboard is the remote control:
                   arrows, Enter = OK, Backspace = back, digits, F1 to F4 = blue, red, green, yellow
                   (F1 goes to the first screen; 5 then 2 there changes to English)
-                Try: 1 (shopping), 2 1 5 (the number of bananas), Enter, 2 (on to the order), 1 (order)
-                     F1 (first screen), 3 (how are you), 1 (well)
+                Try: 1 (shopping), 2 1 5 (the number of bananas), Enter, 0 (on to the order), 1 (order)
+                     F1 (first screen), 3 (how are you), Enter (well)
 
 
                 """)
