@@ -44,12 +44,12 @@ struct ScreenLint {
     private mutating func checkStrings() {
         let japanese = set.strings[.ja]?.entries ?? [:]
         let known = japanese.keys.sorted()
-        var used = Set(Say.allCases.map(\.rawValue))
-        for say in Say.allCases where japanese[say.rawValue] == nil {
+        var used = Set(Say.all.map(\.id))
+        for say in Say.all where japanese[say.id] == nil {
             problems.append(
                 DataProblem(
-                    file: "Strings/ja.strings", line: 1, column: 1, found: "",
-                    message: "The text 「\(say.rawValue)」 is missing."))
+                    file: "Strings/ja", line: 1, column: 1, found: "",
+                    message: "The text 「\(say.id)」 is missing."))
         }
         for screen in set.screens.values {
             let ids =
@@ -75,8 +75,10 @@ struct ScreenLint {
             for (id, entry) in japanese where table.entries[id] == nil && used.contains(id) {
                 problems.append(
                     DataProblem(
-                        file: "Strings/\(language.rawValue).strings", line: 1, column: 1,
-                        found: "", message: "The text 「\(id)」 is missing (ja: line \(entry.line)).")
+                        file: "Strings/\(language.rawValue)", line: 1, column: 1,
+                        found: "",
+                        message:
+                            "The text 「\(id)」 is missing (\(entry.file), line \(entry.line)).")
                 )
             }
             checkBlanks(japanese, table)

@@ -23,14 +23,17 @@ struct ScreenReading {
         case "theme": theme = Theme.read(lines(&problems), problems: &problems)
         case "keys": takeKeys(lines(&problems))
         case "strings":
-            let word = String(name.dropLast(".strings".count))
+            let folders = path.split(separator: "/").dropLast().map(String.init)
+            let word = folders.last ?? ""
             guard let language = Settings.Language(rawValue: word) else {
                 report(
-                    path, "Strings are for one of the languages of the screens.", found: word,
+                    path, "Strings lie in a folder named for a language of the screens.",
+                    found: word,
                     among: Settings.Language.allCases.map(\.rawValue))
                 return
             }
-            strings[language] = StringTable.read(lines(&problems), problems: &problems)
+            strings[language, default: StringTable()].take(
+                lines(&problems), problems: &problems)
         default:
             report(
                 path, "Only .screen, .strings, .theme and .keys files belong here.", found: name)
@@ -193,7 +196,7 @@ struct ScreenReading {
         if theme == nil { report("Theme", "There is no theme file.") }
         if keys.isEmpty { report("Keys", "There is no key file.") }
         for language in Settings.Language.allCases where strings[language] == nil {
-            report("Strings/\(language.rawValue).strings", "The strings file is missing.")
+            report("Strings/\(language.rawValue)", "There is no strings file.")
         }
         return ScreenSet(
             screens: screens, strings: strings,

@@ -9,13 +9,14 @@ struct StringTable: Sendable, Hashable {
     }
     private(set) var entries: [String: Entry] = [:]
 
-    static func read(_ lines: [DataLine], problems: inout [DataProblem]) -> StringTable {
-        var table = StringTable()
+    /// Adds the texts of one file.
+    mutating func take(_ lines: [DataLine], problems: inout [DataProblem]) {
         for line in lines {
-            if let first = table.entries[line.key] {
+            if let first = entries[line.key] {
+                let place = first.file == line.file ? "line" : "\(first.file), line"
                 problems.append(
                     line.problem(
-                        at: false, "This id is already used in line \(first.line)."))
+                        at: false, "This id is already used in \(place) \(first.line)."))
                 continue
             }
             let forms = line.value.split(whereSeparator: { $0 == "|" || $0 == "｜" })
@@ -34,9 +35,8 @@ struct StringTable: Sendable, Hashable {
                 problems.append(line.problem(at: true, "There is no text."))
                 continue
             }
-            table.entries[line.key] = Entry(forms: forms, file: line.file, line: line.line)
+            entries[line.key] = Entry(forms: forms, file: line.file, line: line.line)
         }
-        return table
     }
 
     /// The `{names}` a text is filled with.
@@ -83,7 +83,7 @@ struct Words {
         return (entry?.forms ?? [id]).map { StringTable.fill($0, values) }
     }
     func forms(_ say: Say, _ values: [String: String] = [:]) -> [String] {
-        forms(say.rawValue, values)
+        forms(say.id, values)
     }
     /// The full form of a text.
     func callAsFunction(_ say: Say, _ values: [String: String] = [:]) -> String {

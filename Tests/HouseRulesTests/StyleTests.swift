@@ -58,4 +58,24 @@ struct StyleTests {
             }
         }
     }
+
+    @Test("every phrase of the screens is in the list of its subject")
+    func phrases() {
+        let files = sources.filter { $0.path.contains("/TVFront/Phrases/") }
+        #expect(files.count >= 10)
+        for file in files {
+            let lines = file.text.split(separator: "\n").map(String.init)
+            let listed = Set(
+                lines.filter { $0.hasPrefix("        ") && $0.hasSuffix(",") }
+                    .flatMap { $0.split(whereSeparator: { " ,".contains($0) }).map(String.init) })
+            for line in lines where line.contains("static let ") && line.contains(" = Say(\"") {
+                let name = line.split(separator: " ").dropFirst(2).first.map(String.init) ?? ""
+                #expect(listed.contains(name), "\(file.path): \(name) is not in its list")
+            }
+            let subject = lines.first { $0.contains(": [Say] = [") } ?? ""
+            let list = subject.split(whereSeparator: { " :".contains($0) }).dropFirst(2).first
+            let say = sources.first { $0.path.hasSuffix("TVFront/Say.swift") }?.text ?? ""
+            #expect(list.map { say.contains($0) } ?? false, "\(file.path) is not in Say.all")
+        }
+    }
 }

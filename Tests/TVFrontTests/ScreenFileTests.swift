@@ -97,11 +97,14 @@ struct ScreenFileTests {
 
     @Test("a text that is missing, given twice, unused or with an unknown blank is located")
     func strings() {
-        let ja = "Strings/ja.strings"
-        let en = "Strings/en.strings"
-        #expect(replace(ja, "state.waiting = 送信待ち", "").contains { $0.file == ja })
+        let ja = "Strings/ja/shopping.strings"
+        let en = "Strings/en/shopping.strings"
         #expect(
-            replace(en, "state.waiting = Waiting to be sent", "").contains { $0.file == en })
+            replace(ja, "state.waiting = 送信待ち", "").contains { $0.file == "Strings/ja" })
+        #expect(
+            replace(en, "state.waiting = Waiting to be sent", "").contains {
+                $0.file == "Strings/en"
+            })
         #expect(
             problems(en) { $0 + "\nstate.waiting = again\n" }.contains {
                 $0.message.contains("already used")
@@ -111,7 +114,10 @@ struct ScreenFileTests {
                 $0.found == "state.waitting"
             })
         #expect(
-            replace(en, "tile.basket = {n} in basket", "tile.basket = {m} in basket").contains {
+            replace(
+                "Strings/en/home.strings", "tile.basket = {n} in basket",
+                "tile.basket = {m} in basket"
+            ).contains {
                 $0.found == "{m}" && $0.suggestion == "n"
             })
     }
@@ -139,7 +145,7 @@ struct ScreenFileTests {
         var files = Sample.files
         files.append(("garbage.screen", "画面: garbage\n形: お知らせ\n題: garbage\n文: garbage.days\n"))
         for index in files.indices {
-            if files[index].path.hasSuffix(".strings") {
+            if files[index].path.hasSuffix("/home.strings") {
                 files[index].text += "\ngarbage = ごみの日\ngarbage.days = 月と 木です。\n"
             }
             if files[index].path == "settings.screen" {

@@ -20,7 +20,7 @@ extension Residents {
         let rides = try visit.books.rides.rides(of: household.id, since: since)
         let taxis = Set(rides.compactMap(\.taxi))
         let rules = RideRules(town)
-        let view = ResidentView(
+        var view = ResidentView(
             officeTime: visit.now, zone: town.zone, epoch: visit.terms.facts.epoch,
             rehearsal: visit.terms.facts.rehearsal, municipality: town.name,
             officePhone: town.officePhone, officeHours: town.officeHours,
@@ -34,6 +34,7 @@ extension Residents {
             rideFare: rules.fare(for: household, channel: .television),
             rideDays: rules.days(from: visit.today),
             checkIn: try visit.books.checkIns.checkIn(of: household.id, on: visit.today))
+        try addParts(to: &view, of: household, visit)
         return try .message(view)
     }
 

@@ -1,0 +1,10 @@
+import Domain
+import Records
+
+extension Residents {
+    /// Fills in what each service adds to a household's view, one line a service.
+    static func addParts(
+        to view: inout ResidentView, of household: Household, _ visit: Visit
+    ) throws {
+    }
+}
