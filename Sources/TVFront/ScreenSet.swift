@@ -133,5 +133,5 @@ enum BuiltIn {
     ]
     static let always: Set<String> = ["home", "pairing", "paired", "revoked", "help", "gone"]
     /// Screens that cannot be taken off the first screen, or nobody could use the service.
-    static let needed: Set<String> = ["categories", "deliveries", "help"]
+    static let needed: Set<String> = ["categories", "deliveries"]
 }

@@ -155,7 +155,7 @@ struct ScreenFileTests {
         let set = try ScreenSet.read(files: files)
         var front = Front(screens: set, settings: Settings())
         front.receive(Sample.content())
-        _ = front.press(.digit(5), at: nil)
+        _ = front.press(.digit(6), at: nil)
         _ = front.press(.digit(4), at: nil)
         #expect(front.screenName == "garbage" && !front.focus.isEmpty)
     }
