@@ -5,12 +5,10 @@ public struct Theme: Sendable, Hashable {
     /// The names a theme must give, and no others.
     enum Name: String, CaseIterable {
         case night, deep, dusk, washi
-        case washiFocused = "washi-focused"
         case washiOff = "washi-off"
         case sumi, bark, soot, rice, mist, lamp
         case lampWords = "lamp-words"
         case leaf
-        case leafFocused = "leaf-focused"
         case rule, blue, red, green, yellow
     }
 
@@ -21,10 +19,9 @@ public struct Theme: Sendable, Hashable {
     /// Pairs of words and ground that are really painted; each must reach 7:1 (WCAG 2.2, 1.4.6).
     static let pairs: [(words: Name, ground: Name)] = [
         (.rice, .night), (.rice, .dusk), (.rice, .deep), (.mist, .night), (.lampWords, .night),
-        (.lampWords, .dusk), (.lampWords, .deep), (.sumi, .washi), (.sumi, .washiFocused),
-        (.sumi, .washiOff), (.soot, .washi), (.soot, .washiFocused), (.soot, .washiOff),
-        (.bark, .washi), (.bark, .washiFocused), (.bark, .leaf), (.bark, .leafFocused),
-        (.sumi, .leaf), (.sumi, .leafFocused), (.rice, .blue), (.rice, .red), (.sumi, .green),
+        (.lampWords, .dusk), (.lampWords, .deep), (.sumi, .washi),
+        (.sumi, .washiOff), (.soot, .washi), (.soot, .washiOff), (.bark, .washi), (.bark, .leaf),
+        (.sumi, .leaf), (.sumi, .lamp), (.rice, .blue), (.rice, .red), (.sumi, .green),
         (.sumi, .yellow), (.sumi, .lampWords),
     ]
 

@@ -21,16 +21,28 @@ struct Painted {
         var boxes: [Box] = []
         for change in after.difference(from: before) {
             switch change {
-            case .remove(let offset, _, _): if let box = bounds[offset] { boxes.append(box) }
-            case .insert(let offset, _, _): if let box = new.bounds[offset] { boxes.append(box) }
+            case .remove(let offset, _, _): boxes += grounds(at: offset)
+            case .insert(let offset, _, _): boxes += new.grounds(at: offset)
             }
         }
         return merged(boxes.compactMap { $0.clipped(to: .screen) })
     }
 }
 
+extension Painted {
+    /// The rectangles a command paints in; of a ring its four sides, not what it goes around.
+    private func grounds(at index: Int) -> [Box] {
+        guard let box = bounds[index] else { return [] }
+        switch commands[index] {
+        case .focusRing: return box.sides(thick: 26, turn: 46)
+        case .ring(_, _, let width, let radius): return box.sides(thick: width, turn: radius)
+        default: return [box]
+        }
+    }
+}
+
 /// Fewer rectangles for the same ground: near ones become one when little is gained by parting them.
-func merged(_ boxes: [Box], atMost limit: Int = 8) -> [Box] {
+func merged(_ boxes: [Box], atMost limit: Int = 20) -> [Box] {
     var rest = boxes.sorted { $0.area > $1.area }
     var result: [Box] = []
     for box in rest where !result.contains(where: { $0.contains(box) }) { result.append(box) }
@@ -58,6 +70,20 @@ extension Box {
     func contains(_ other: Box) -> Bool {
         x <= other.x && y <= other.y && x + width >= other.x + other.width
             && y + height >= other.y + other.height
+    }
+
+    /// What a ring of that thickness and turn inside the box covers: four sides and four corners.
+    fileprivate func sides(thick: Int, turn: Int) -> [Box] {
+        let turn = max(thick, turn)
+        guard width > 2 * turn, height > 2 * turn else { return [self] }
+        let across = Box(x: x + turn, y: y, width: width - 2 * turn, height: thick)
+        let down = Box(x: x, y: y + turn, width: thick, height: height - 2 * turn)
+        let corner = Box(x: x, y: y, width: turn, height: turn)
+        return [
+            across, across.moved(y: height - thick), down, down.moved(x: width - thick), corner,
+            corner.moved(x: width - turn), corner.moved(y: height - turn),
+            corner.moved(x: width - turn, y: height - turn),
+        ]
     }
 
     /// The part inside another rectangle; `nil` when nothing is left.

@@ -46,6 +46,8 @@ final class Painter {
         case .fill(let box, _, _), .ring(let box, _, _, _), .picture(_, let box, _),
             .arrow(let box, _, _):
             box.width > 0 && box.height > 0 ? box : nil
+        case .focusRing(let box, _, _, _):
+            box.width > 0 && box.height > 0 ? box.inset(by: -24) : nil
         case .text(let text, let x, let baseline, let size, let weight, _):
             lettering.line(of: text, size: size, weight: weight).bounds(x: x, baseline: baseline)
         }
@@ -77,6 +79,10 @@ final class Painter {
             }
         case .ring(let box, let colour, let width, let radius):
             ring(box, colour, width: width, radius: radius, sheet, surface)
+        case .focusRing(let box, let lamp, let gap, let line):
+            ring(box.inset(by: -24), line, width: 4, radius: 46, sheet, surface)
+            ring(box.inset(by: -20), gap, width: 10, radius: 42, sheet, surface)
+            ring(box.inset(by: -12), lamp, width: 14, radius: 34, sheet, surface)
         case .text(let text, let x, let baseline, let size, let weight, let colour):
             let line = lettering.line(of: text, size: size, weight: weight)
             for part in line.parts {

@@ -52,7 +52,7 @@ struct TileTests {
     @Test("tiles and buttons lie between the strip and the band and never on each other")
     func apart() {
         let theme = Sample.screens.theme
-        let grounds = [Theme.Name.washi, .washiFocused, .washiOff, .leaf, .leafFocused]
+        let grounds = [Theme.Name.washi, .washiOff, .leaf]
             .map { theme[$0] }
         for (name, front) in Tour.all {
             var tiles: [Box] = []

@@ -15,6 +15,7 @@ public func draw(_ front: Front, measuring: any Measuring) -> [DrawCommand] {
     case .ledger(let ledger): pen.ledger(ledger, front, in: body)
     case .message(let message): pen.message(message, front, in: body)
     }
+    pen.lantern()
     return pen.commands
 }
 

@@ -61,6 +61,8 @@ public enum DrawCommand: Sendable, Hashable {
     case fill(Box, Colour, radius: Int)
     /// A ring of the given width inside the rectangle's edge.
     case ring(Box, Colour, width: Int, radius: Int)
+    /// The ring of what has the focus, around the rectangle: 12 px lamp with 2 px over its edge, 8 px gap, 4 px line.
+    case focusRing(Box, lamp: Colour, gap: Colour, line: Colour)
     /// One line of text, never wrapped by the painter. `x` is the left edge, `baseline` the baseline, `size` the em height in pixels.
     case text(String, x: Int, baseline: Int, size: Int, Weight, Colour)
     /// A picture scaled to fit the rectangle, centred. `name` is an emoji or a file in `Catalog/pictures`; `faded` means unavailable.

@@ -78,8 +78,10 @@ extension Pen {
                 x: box.x, y: y + index * (height + gap), width: box.width, height: height)
             if let choice = row.choice {
                 let isFocused = choice.id == front.focus
-                tile(
-                    area, isFocused ? .washiFocused : .washi, focused: isFocused, cue: front.cue)
+                tile(area, .washi, focused: isFocused, cue: front.cue)
+                tab(
+                    Box(x: area.x, y: area.y, width: 24, height: area.height), number: "-",
+                    focused: isFocused)
             } else {
                 let rule = Box(
                     x: box.x + 40, y: area.y + height - 3, width: box.width - 80, height: 3)
@@ -178,16 +180,17 @@ extension Pen {
     /// A button: its digit at the top left, its words in the middle.
     mutating func button(_ choice: Choice, _ box: Box, _ front: Front) {
         let isFocused = choice.id == front.focus
-        let ground: Theme.Name =
-            choice.kind == .commit
-            ? (isFocused ? .leafFocused : .leaf) : (isFocused ? .washiFocused : .washi)
-        tile(box, ground, focused: isFocused, cue: front.cue)
+        tile(box, choice.kind == .commit ? .leaf : .washi, focused: isFocused, cue: front.cue)
         var start = box.x + 20
+        let wide = max(scale(28), width(choice.number, scale(48), .bold))
+        tab(
+            Box(x: box.x, y: box.y, width: wide + 40, height: min(box.height, scale(52) + 12)),
+            number: choice.number, focused: isFocused)
         if !choice.number.isEmpty {
             text(
                 choice.number, x: box.x + 24, y: box.y + 6, height: scale(52), size: scale(48),
-                .bold, .bark)
-            start += width(choice.number, scale(48), .bold) + 16
+                .bold, isFocused ? .sumi : .bark)
+            start += wide + 28
         }
         if choice.deed == .nextPage {
             let side = min(scale(64), box.height - 40)

@@ -10,17 +10,18 @@ extension Pen {
         let width = (body.width - (sheets.columns - 1) * gap) / sheets.columns
         let height = (body.height - (sheets.rows - 1) * gap) / sheets.rows
         let sizes = labelSizes(all, width: width, height: height)
-        for spot in spots.sorted(by: { !($0.choice.id == focus) && $1.choice.id == focus }) {
+        for spot in spots {
             let box = Box(
                 x: body.x + spot.column * (width + gap), y: body.y + spot.row * (height + gap),
                 width: width, height: height)
             let isFocused = spot.choice.id == focus
-            let ground: Theme.Name =
-                spot.choice.faded ? .washiOff : isFocused ? .washiFocused : .washi
-            tile(box, ground, focused: isFocused, cue: cue)
+            tile(box, spot.choice.faded ? .washiOff : .washi, focused: isFocused, cue: cue)
             if scale.textSize == .large {
-                strip(spot.choice, box)
-            } else if spot.choice.kind == .product {
+                strip(spot.choice, box, focused: isFocused)
+                continue
+            }
+            number(spot.choice, box, focused: isFocused)
+            if spot.choice.kind == .product {
                 productCard(spot.choice, box)
             } else {
                 card(spot.choice, box, sizes: sizes)
@@ -47,15 +48,20 @@ extension Pen {
 
     private var textStart: Int { scale(190) }
 
-    private mutating func number(_ choice: Choice, _ box: Box) {
+    /// The number at the top left, on the lamp's colour if it has the focus.
+    mutating func number(_ choice: Choice, _ box: Box, focused: Bool) {
+        let size = scale(48)
+        let wide = max(scale(40), width(choice.number, size, .bold))
+        tab(
+            Box(x: box.x, y: box.y, width: wide + 44, height: scale(56) + 16),
+            number: choice.number, focused: focused)
         guard !choice.number.isEmpty else { return }
         text(
-            choice.number, x: box.x + 24, y: box.y + 10, height: scale(56), size: scale(48),
-            .bold, choice.faded ? .sumi : .bark)
+            choice.number, x: box.x + 24, y: box.y + 10, height: scale(56), size: size, .bold,
+            choice.faded || focused ? .sumi : .bark)
     }
 
     private mutating func card(_ choice: Choice, _ box: Box, sizes: [Int]) {
-        number(choice, box)
         let side = scale(132)
         if let name = choice.picture {
             picture(
@@ -86,7 +92,6 @@ extension Pen {
     }
 
     private mutating func productCard(_ choice: Choice, _ box: Box) {
-        number(choice, box)
         let side = scale(132)
         if let name = choice.picture {
             picture(
@@ -131,14 +136,19 @@ extension Pen {
     }
 
     /// A tile over the whole width, for the largest letters.
-    private mutating func strip(_ choice: Choice, _ box: Box) {
+    private mutating func strip(_ choice: Choice, _ box: Box, focused: Bool) {
+        let size48 = scale(48)
+        let wide = max(scale(40), width(choice.number, size48, .bold))
         var x = box.x + 24
+        tab(
+            Box(
+                x: box.x, y: box.y, width: choice.number.isEmpty ? 22 : wide + 40,
+                height: box.height), number: "-", focused: focused)
         if !choice.number.isEmpty {
-            let size = scale(48)
             text(
-                choice.number, x: x, y: box.y, height: box.height, size: size, .bold,
-                choice.faded ? .sumi : .bark)
-            x += max(scale(40), width(choice.number, size, .bold)) + 24
+                choice.number, x: x, y: box.y, height: box.height, size: size48, .bold,
+                choice.faded || focused ? .sumi : .bark)
+            x += wide + 24
         }
         if let name = choice.picture {
             let side = min(scale(90), box.height - 16)

@@ -42,6 +42,8 @@ struct Pen {
     let measuring: any Measuring
     let scale: Scale
     private(set) var commands: [DrawCommand] = []
+    /// What has the focus, once it is drawn.
+    private var focus: (box: Box, cue: Front.Cue)?
 
     init(theme: Theme, measuring: any Measuring, textSize: Settings.TextSize) {
         self.theme = theme
@@ -139,15 +141,32 @@ struct Pen {
         Array(stride(from: scale(size), to: Self.floor - 1, by: -4))
     }
 
-    /// A tile's ground, with the ring if it has the focus: 12 px lamp, 8 px gap, 4 px line.
+    /// A tile's ground. The ring of the focus is laid over everything at the end, so that moving it
+    /// repaints the rings and not two tiles.
     mutating func tile(_ box: Box, _ ground: Theme.Name, focused: Bool, cue: Front.Cue) {
-        if focused {
-            fill(box.inset(by: -24), .rice, radius: 44)
-            fill(box.inset(by: -20), .night, radius: 40)
-            commands.append(.ring(box.inset(by: -12), theme[.lamp], width: 14, radius: 32))
-            if case .edge(let key) = cue { edge(of: box, key) }
-        }
+        if focused { focus = (box, cue) }
         fill(box, ground, radius: 22)
+    }
+
+    /// The corner of the tile that has the focus: its number on the lamp's colour, or an arrow.
+    mutating func tab(_ box: Box, number: String, focused: Bool) {
+        guard focused else { return }
+        fill(box, .lamp, radius: min(22, box.height / 2))
+        guard number.isEmpty else { return }
+        let side = min(box.width, box.height) / 2
+        commands.append(
+            .arrow(
+                Box(
+                    x: box.x + (box.width - side) / 2, y: box.y + (box.height - side) / 2,
+                    width: side, height: side), theme[.sumi], left: false))
+    }
+
+    /// Lays the ring around what has the focus, and the bar of an edge that was pushed against.
+    mutating func lantern() {
+        guard let (box, cue) = focus else { return }
+        commands.append(
+            .focusRing(box, lamp: theme[.lamp], gap: theme[.night], line: theme[.rice]))
+        if case .edge(let key) = cue { edge(of: box, key) }
     }
 
     // The end of a row shows as a bar on that side.
