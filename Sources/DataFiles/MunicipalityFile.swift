@@ -18,8 +18,9 @@ extension FolderReader {
         let shops = readShops()
         let cutoffs = readCutoffs()
         let holidays = readCalendar()
+        let wellness = readWellness()
         guard let head, let terms, let holidays else { return nil }
-        return Municipality(
+        var town = Municipality(
             code: head.code, name: head.name, zone: head.zone, officePhone: head.phone,
             officeHours: head.hours, monthlyFee: head.fee, firstLaunch: head.firstLaunch,
             homeBy: head.homeBy, handOffBy: head.handOffBy,
@@ -27,6 +28,8 @@ extension FolderReader {
             corridors: corridors, airframes: airframes, drones: drones, vans: vans,
             volunteers: volunteers, taxiZones: zones, taxis: taxis, ridePlaces: places,
             rideTerms: terms, shops: shops, cutoffs: cutoffs, holidays: holidays)
+        town.wellness = wellness
+        return town
     }
 
     private struct Head {

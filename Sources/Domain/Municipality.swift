@@ -48,6 +48,8 @@ public struct Municipality: Sendable, Hashable, Codable {
     public let cutoffs: [CutoffRule]
     /// Holidays.
     public let holidays: HolidayCalendar
+    /// What is set about wellness and consent; nil where nothing is.
+    public var wellness: WellnessTerms?
 
     /// A municipality from its parts.
     public init(

@@ -44,6 +44,10 @@ public struct ResidentView: Sendable, Hashable, Codable {
     public let rideDays: [Day]
     /// Today's answer, if there is one.
     public let checkIn: CheckIn?
+    /// What the household may agree to and what it has decided; nil from an office that does not ask.
+    public var consents: ConsentState?
+    /// Reminder, days away and what was noted; nil from an office without them.
+    public var wellness: WellnessView?
 
     /// A view from its parts.
     public init(

@@ -49,6 +49,8 @@ public struct Books: Sendable {
     public var rides: RideBook { RideBook(tenant: tenant) }
     /// How households are.
     public var checkIns: CheckInBook { CheckInBook(tenant: tenant) }
+    /// What households agreed to.
+    public var consents: ConsentBook { ConsentBook(tenant: tenant) }
     /// How much the shops have.
     public var stock: StockBook { StockBook(tenant: tenant) }
     /// Plans of days.
@@ -63,7 +65,7 @@ public struct Books: Sendable {
         OperatorBook.m0007_operator, AuditBook.m0008_audit, HouseholdBook.m0009_household,
         OrderBook.m0010_orders, RideBook.m0011_ride, CheckInBook.m0012_check_in,
         StockBook.m0013_stock, PlanBook.m0014_plan, CarrierSwitchBook.m0015_carrier_switch,
-        BoxBook.m0016_earlier_boxes,
+        BoxBook.m0016_earlier_boxes, ConsentBook.m0035_consent,
     ])
 }
 

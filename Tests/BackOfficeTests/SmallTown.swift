@@ -27,7 +27,7 @@ enum SmallTown {
 
     static let municipality: Municipality = {
         guard let code = MunicipalityCode("20209") else { preconditionFailure("no code") }
-        return Municipality(
+        var town = Municipality(
             code: code, name: name("小さな町"), zone: .japan, officePhone: "0265-00-0000",
             officeHours: name("平日 8:30–17:15"), monthlyFee: 1_100, firstLaunch: TimeOfDay(13, 0),
             homeBy: TimeOfDay(17, 0), handOffBy: TimeOfDay(18, 0), maximumOrderMass: 10_000,
@@ -63,7 +63,18 @@ enum SmallTown {
                 CutoffRule(shop: bakery, closes: TimeOfDay(15, 0), daysBefore: 1),
                 CutoffRule(shop: bakery, weekdays: [.saturday, .sunday], closes: nil),
             ], holidays: HolidayCalendar(holidays: [:]))
+        town.wellness = WellnessTerms(
+            purposes: [ConsentId.passiveSigns, .observations, .screenHelp].map { purpose($0) })
+        return town
     }()
+
+    /// A purpose with a text of that version.
+    static func purpose(_ id: ConsentId, version: Int = 1) -> ConsentPurpose {
+        ConsentPurpose(
+            id: id, version: version, title: name(id.text),
+            sentences: (1...3).map { Note(ja: "文 \($0)。", en: "Sentence \($0).") },
+            seenBy: Note(ja: "見守り係", en: "welfare staff"), keptDays: 90)
+    }
 
     static let band = TimeBand(from: TimeOfDay(13, 0), to: TimeOfDay(15, 0))
 

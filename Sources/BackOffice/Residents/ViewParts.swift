@@ -6,5 +6,6 @@ extension Residents {
     static func addParts(
         to view: inout ResidentView, of household: Household, _ visit: Visit
     ) throws {
+        view.consents = try Consents.state(of: household.id, visit)
     }
 }
