@@ -23,8 +23,10 @@ public final class Lettering: Measuring {
     /// No text is longer than this on one line; the rest is dropped.
     public static let longestText = 200
     private let files: FontFiles
-    // Each open font keeps up to 256 rendered glyphs of its own, so few are kept open.
+    // An open font keeps every glyph it rendered, up to 256; see `forget`.
     private var fonts = Shelf<FontKey, OpaquePointer>(budget: 14, discard: { TTF_CloseFont($0) })
+    private var rendered: [FontKey: Int] = [:]
+    static let mostGlyphs = 48
     private var lines: Shelf<TextKey, Line>
     private var widths = Shelf<TextKey, Int>(budget: 4_000)
     private var faces: [Unicode.Scalar: [Face?]] = [:]
@@ -196,6 +198,7 @@ extension Lettering {
         let black = SDL_Color(r: 0, g: 0, b: 0, a: 255)
         guard let surface = TTF_RenderUTF8_Shaded(font, run.text, white, black) else { return nil }
         defer { SDL_FreeSurface(surface) }
+        forget(font, FontKey(face: run.face, size: size), after: run.text.count)
         guard let pixels = surface.pointee.pixels else { return nil }
         let width = Int(surface.pointee.w)
         let height = Int(surface.pointee.h)
@@ -219,7 +222,17 @@ extension Lettering {
         let short = String(text.prefix(16))
         guard let surface = TTF_RenderUTF8_Blended(font, short, white) else { return nil }
         defer { SDL_FreeSurface(surface) }
+        // One picture is 70 KB in the font's memory, and it is kept here already.
+        TTF_SetFontHinting(font, Int32(TTF_HINTING_LIGHT))
         return Picture(surface, isPremultiplied: true)
+    }
+
+    // Painted lines are kept here, so the font need not keep all glyphs too: at 100 px they would be
+    // a megabyte a font. Setting the hinting, even to what it is, is SDL_ttf's way to empty them.
+    private func forget(_ font: OpaquePointer, _ key: FontKey, after count: Int) {
+        let glyphs = rendered[key, default: 0] + count
+        if glyphs > Self.mostGlyphs { TTF_SetFontHinting(font, Int32(TTF_HINTING_LIGHT)) }
+        rendered[key] = glyphs > Self.mostGlyphs ? 0 : glyphs
     }
 }
 
