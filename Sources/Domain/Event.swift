@@ -50,6 +50,12 @@ public enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case awayAnnounced = "away-announced"
     /// A household is home again.
     case cameHome = "came-home"
+    /// A notice was posted.
+    case noticePosted = "notice-posted"
+    /// A notice was taken down.
+    case noticeWithdrawn = "notice-withdrawn"
+    /// A household read a notice.
+    case noticeRead = "notice-read"
 }
 
 /// One entry of the order log.

@@ -48,6 +48,8 @@ public struct ResidentView: Sendable, Hashable, Codable {
     public var consents: ConsentState?
     /// Reminder, days away and what was noted; nil from an office without them.
     public var wellness: WellnessView?
+    /// Notices for this household, newest first, 20 at most.
+    public var notices: [HouseholdNotice]?
 
     /// A view from its parts.
     public init(

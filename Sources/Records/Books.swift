@@ -58,6 +58,9 @@ public struct Books: Sendable {
     /// Villages that got another carrier.
     public var switches: CarrierSwitchBook { CarrierSwitchBook(tenant: tenant) }
 
+    /// Notices and who has read them.
+    public var notices: NoticeBook { NoticeBook(tenant: tenant) }
+
     /// The steps that make an empty store into one with all books, oldest first.
     public static let migrations = Migrations([
         StoreBook.m0001_store, OrderLog.m0002_event, CloseBook.m0003_slot_close,
@@ -66,6 +69,8 @@ public struct Books: Sendable {
         OrderBook.m0010_orders, RideBook.m0011_ride, CheckInBook.m0012_check_in,
         StockBook.m0013_stock, PlanBook.m0014_plan, CarrierSwitchBook.m0015_carrier_switch,
         BoxBook.m0016_earlier_boxes, ConsentBook.m0035_consent,
+        BoxBook.m0016_earlier_boxes,
+        NoticeBook.m0040_notice,
     ])
 }
 

@@ -118,6 +118,7 @@ extension Request {
         case .askForRide(let ride): ride.day
         case .cancelRide(let ride): Day(String(ride.text.dropFirst(2).prefix(10)))
         case .checkIn(_, let day): day.adding(days: 6)
+        case .quiet: nil
         }
     }
 
@@ -126,7 +127,7 @@ extension Request {
         switch self {
         case .changeOrder(let order, _, _), .cancelOrder(let order): order.text
         case .cancelRide(let ride): ride.text
-        case .placeOrder, .askForRide, .checkIn: nil
+        case .placeOrder, .askForRide, .checkIn, .quiet: nil
         }
     }
 
@@ -137,7 +138,7 @@ extension Request {
             OrderId(id).map { .changeOrder($0, items: items, version: version) } ?? self
         case .cancelOrder: OrderId(id).map { .cancelOrder($0) } ?? self
         case .cancelRide: RideId(id).map { .cancelRide($0) } ?? self
-        case .placeOrder, .askForRide, .checkIn: self
+        case .placeOrder, .askForRide, .checkIn, .quiet: self
         }
     }
 }

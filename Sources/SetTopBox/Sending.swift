@@ -30,6 +30,7 @@ public struct Spelled: Sendable, Hashable {
         case .checkIn(let answer, let day):
             path = Route.checkIn.path()
             body = try Message.bytes(SayHowOneIs(answer: answer, day: day, channel: .television))
+        case .quiet(let quiet): (path, body) = try Self.spell(quiet)
         }
     }
 }
@@ -77,6 +78,7 @@ public enum Verdict: Sendable, Hashable {
         case .checkIn:
             guard let checkIn = try? Message.read(CheckIn.self, from: body) else { return nil }
             return .accepted(subject: checkIn.household.text, receipt: nil)
+        case .quiet(let quiet): return quiet.accepted(body)
         }
     }
 

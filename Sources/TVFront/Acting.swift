@@ -173,7 +173,9 @@ extension Front {
     // One case a deed, in the order of the list.
     mutating func perform(_ deed: Deed) -> [Effect] {
         switch deed {
-        case .open(let place): open(place)
+        case .open(let place):
+            open(place)
+            return noticeOpened()
         case .back: goBack()
         case .home: goHome()
         case .nextPage: turnSheet()
@@ -197,6 +199,7 @@ extension Front {
         case .language:
             settings.language = settings.language == .ja ? .en : .ja
             return [.keepSettings(settings)]
+        case .notice(let deed): return changeNotices(deed)
         case .nothing: cue = .unused
         }
         return []

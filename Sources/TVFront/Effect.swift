@@ -14,12 +14,16 @@ public enum Request: Sendable, Hashable, Codable {
     case cancelRide(RideId)
     /// Say how one is, on that day.
     case checkIn(WellnessAnswer, day: Day)
+    /// Tell the office something of which no screen speaks.
+    case quiet(QuietRequest)
 }
 
 /// What the front wants done. Effects are returned as values and performed by the program.
 public enum Effect: Sendable, Hashable {
     /// Put a request into the outbox. The program answers by a new `Content` whose `outbox` holds it, or does not if it could not be stored.
     case send(Request)
+    /// Put a request into the outbox of which no screen speaks, such as that a notice was read.
+    case sendQuietly(QuietRequest)
     /// Remember the basket, so that a power cut does not empty it.
     case keepBasket([OrderItem])
     /// Remember the settings.

@@ -84,6 +84,10 @@ extension Front {
             count(by: key == .up ? 1 : -1)
             return
         }
+        if case .message(let message) = page.body, message.turns, key == .up || key == .down {
+            turnNotice(by: key == .up ? -1 : 1)
+            return
+        }
         let shown = spots(of: page)
         guard let here = shown.first(where: { $0.choice.id == top.focus }) else { return }
         guard let next = neighbour(of: here, key, in: shown, page) else {

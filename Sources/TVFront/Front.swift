@@ -5,7 +5,7 @@ import Services
 public struct Front: Sendable {
     /// One step of the way from the first screen to here.
     struct Frame: Sendable {
-        let place: Place
+        var place: Place
         var focus = ""
         /// The first thing of the sheet that is shown.
         var first = 0
@@ -110,6 +110,7 @@ public struct Front: Sendable {
 
     /// Takes that a request could not be kept: nothing was asked of the office, and the screen says so.
     public mutating func notKept(_ request: Request) {
+        guard !request.isQuiet else { return }
         waiting = nil
         let lost = Sent(request: request, failed: true)
         if let index = stack.firstIndex(where: { $0.place == .sent(Sent(request: request)) }) {
@@ -251,7 +252,7 @@ public struct Front: Sendable {
 
     // The most likely next thing, never one that commits.
     private func firstFocus(_ page: Page) -> String {
-        if case .ledger(let ledger) = page.body,
+        if case .ledger(let ledger) = page.body, !ledger.startsInRows,
             let button = ledger.buttons.first(where: { $0.kind != .commit })
         {
             return button.id

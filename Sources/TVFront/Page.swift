@@ -20,6 +20,7 @@ enum Place: Hashable {
     case ride(RideId)
     case cancelRide(RideId)
     case wellness
+    case notices(NoticePlace)
     case own(String)
 
     /// The screen file it is worded by.
@@ -52,6 +53,7 @@ enum Place: Hashable {
         case .ride: "ride"
         case .cancelRide: "cancel-ride"
         case .wellness: "wellness"
+        case .notices(let place): place.screen
         case .own(let name): name
         }
     }
@@ -91,6 +93,7 @@ enum Deed: Hashable {
     case ridePlace(RidePlaceId), rideTime(Day, TimeBand), companions, wheelchair, askRide
     case cancelRide(RideId), homeward(RideId)
     case answer(WellnessAnswer), textSize, language
+    case notice(NoticeDeed)
     case nothing
 
     /// Whether it sends something or opens a screen that can. Someone who types the numbers of the
@@ -148,6 +151,8 @@ enum Body {
         /// Short lines beside or above the rows, the most important first.
         var note: [String] = []
         var buttons: [Choice]
+        /// Whether the focus starts in the rows.
+        var startsInRows = false
     }
     struct Message {
         enum Size { case huge, large, body }
@@ -164,6 +169,8 @@ enum Body {
         var buttons: [Choice]
         /// Whether ▲ and ▼ change a number here.
         var counts = false
+        /// Whether ▲ and ▼ turn pages here.
+        var turns = false
     }
     case tiles([Choice])
     case ledger(Ledger)

@@ -67,6 +67,7 @@ enum Action: Sendable, Hashable {
     case textSize, language
     case rideOutward, rideHomeward, myRides
     case well, notSoWell, callMe
+    case notices
     /// A screen of the municipality's own.
     case go(String)
 
@@ -79,7 +80,7 @@ enum Action: Sendable, Hashable {
         "ride-outward": .rideOutward, "行き": .rideOutward, "ride-homeward": .rideHomeward,
         "帰り": .rideHomeward, "my-rides": .myRides, "予約": .myRides, "well": .well, "元気": .well,
         "not-so-well": .notSoWell, "あまりよくない": .notSoWell, "call-me": .callMe,
-        "電話をください": .callMe,
+        "電話をください": .callMe, "notices": .notices, "お知らせ": .notices,
     ]
 
     /// Reads an action; `go NAME` or `画面 NAME` opens a screen of one's own.
@@ -105,6 +106,7 @@ enum Action: Sendable, Hashable {
         case .settings: "settings"
         case .rideOutward, .rideHomeward: "places"
         case .myRides: "my-rides"
+        case .notices: "notices"
         case .go(let name): name
         case .home, .textSize, .language, .well, .notSoWell, .callMe: nil
         }
@@ -121,6 +123,7 @@ enum BuiltIn {
         "rides": .tiles, "places": .tiles, "times": .tiles, "ride-review": .ledger,
         "my-rides": .tiles, "ride": .ledger, "cancel-ride": .message, "wellness": .tiles,
         "help": .message, "settings": .tiles, "gone": .message,
+        "notices": .ledger, "notice": .message,
     ]
     /// Screens whose tiles come from their file.
     static let withTiles: Set<String> = ["home", "rides", "wellness", "settings"]
@@ -129,7 +132,7 @@ enum BuiltIn {
         "categories": ["products", "number", "basket", "product"], "product": ["added"],
         "basket": ["line", "review"], "review": ["sent"], "deliveries": ["order"],
         "order": ["cancel-order", "basket"], "places": ["times"], "times": ["ride-review"],
-        "my-rides": ["ride"], "ride": ["cancel-ride"],
+        "my-rides": ["ride"], "ride": ["cancel-ride"], "notices": ["notice"],
     ]
     static let always: Set<String> = ["home", "pairing", "paired", "revoked", "help", "gone"]
     /// Screens that cannot be taken off the first screen, or nobody could use the service.

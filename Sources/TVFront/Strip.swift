@@ -49,6 +49,7 @@ extension Front {
         case .order(let id): return order(id).map(orderStrip)
         case .ride(let id): return ride(id).map(rideStrip)
         case .wellness: return content.officeTime == nil ? nil : wellnessStrip
+        case .notices(let place): return noticeStrip(place)
         default: return nil
         }
     }
@@ -80,14 +81,14 @@ extension Front {
     /// A decision of the office that was not looked at yet.
     private var unseenDecision: OutboxItem? {
         let unseen = content.outbox.filter {
-            !$0.seen && $0.state != .waiting && !isOrderedAgain($0)
+            !$0.seen && $0.state != .waiting && !isOrderedAgain($0) && !$0.request.isQuiet
         }
         return unseen.first(where: \.state.isLost) ?? unseen.first
     }
 
     private func said(decision item: OutboxItem) -> [String]? {
         switch (item.request, item.state) {
-        case (.checkIn, _): return nil
+        case (.checkIn, _), (.quiet, _): return nil
         case (.askForRide, .accepted): return words.forms(.decisionRideAccepted)
         case (.askForRide, _): return words.forms(.decisionRideLost)
         case (.cancelRide, .accepted), (.cancelOrder, .accepted):

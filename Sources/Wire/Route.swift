@@ -158,5 +158,5 @@ extension Route {
         .plan, .publishPlan, .sortieStep, .vanStep, .handOffs, .handOffStep, .rides, .rideStep,
         .checkIns, .household, .households, .openPairing, .boxes, .revokeBox, .switchCarrier,
         .setStock, .uptake, .audit,
-    ] + ofConsents
+    ] + ofConsents + ofNotices
 }

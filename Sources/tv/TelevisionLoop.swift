@@ -155,6 +155,10 @@ final class TelevisionLoop {
                 case .seen(let key):
                     try sync.markSeen(key)
                     perform(front.receive(sync.content()))
+                case .sendQuietly(let request):
+                    try sync.send(.quiet(request))
+                    perform(front.receive(sync.content()))
+                    thread.hurry()
                 case .speak: break
                 }
             } catch {

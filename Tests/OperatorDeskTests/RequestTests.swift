@@ -50,6 +50,9 @@ private let reads: [Expected] = [
         "uptake show --from 2026-04-01 --to 2026-04-30", "/v1/uptake",
         "from=2026-04-01&to=2026-04-30"),
     .get("audit list", "/v1/audit"),
+    .get("notice list", "/v1/notices"),
+    .get("notice show N-1", "/v1/notices/N-1"),
+    .get("notice reads N-1", "/v1/notices/N-1/reads"),
     .get("audit list --before 1200", "/v1/audit", "before=1200"),
 ]
 
@@ -122,6 +125,15 @@ private let writes: [Expected] = [
     .post(
         "checkin add H012 not-so-well", "/v1/check-ins",
         #"{"answer":"not-so-well","channel":"telephone","household":"H012"}"#),
+    .post(
+        "notice post \(NoticeSamples.file)", "/v1/notices",
+        #"{"en":["Water is off."],"from":"2026-05-21","ja":["水が 出ません。"],"title":{"en":"Water","ja":"水道"},"until":"2026-05-30","villages":["V03"]}"#
+    ),
+    .post(
+        "notice told N-1 H012 --paper", "/v1/notices/N-1/read",
+        #"{"channel":"paper","household":"H012"}"#),
+    .post(
+        "notice withdraw N-1 --reason 誤り", "/v1/notices/N-1/withdraw", #"{"reason":"誤り"}"#),
     .post("box pair H012", "/v1/pairings", #"{"household":"H012"}"#),
     .post("box revoke B017 --reason 交換", "/v1/boxes/B017/revoke", #"{"reason":"交換"}"#),
     .post(

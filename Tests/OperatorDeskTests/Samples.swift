@@ -144,7 +144,7 @@ enum Samples {
                         sequence: 9, at: FakeOffice.clock, who: "operator:hana", what: "closeDay",
                         subject: "d", reason: "大雪", status: 200)
                 ]))
-        default: try Message.bytes(Listing<Order>(items: []))
+        default: try noticeBody(route)
         }
     }
 }

@@ -68,6 +68,7 @@ import Testing
             PlanRecord(day: Sample.day, version: 1, status: "draft", madeAt: moment, body: "{}"))
         try books.switches.put(
             .van, village: order.village, day: Sample.day, reason: "x", at: moment)
+        try NoticeLife.live(books, order.household, moment)
         return order
     }
 

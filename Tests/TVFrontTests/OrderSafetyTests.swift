@@ -21,6 +21,7 @@ struct OrderSafetyTests {
         case .cancelOrder: return distinct && before.screenName == "cancel-order"
         case .askForRide: return distinct && before.screenName == "ride-review"
         case .cancelRide: return distinct && before.screenName == "cancel-ride"
+        case .quiet: return false
         case .checkIn: return before.screenName == "wellness"
         }
     }

@@ -76,7 +76,7 @@ enum Tour {
             ),
             ("wellness", at([.wellness])),
         ]
-        stops += special
+        stops += special + TourNotices.stops
         return stops
     }
 

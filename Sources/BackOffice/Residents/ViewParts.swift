@@ -7,5 +7,6 @@ extension Residents {
         to view: inout ResidentView, of household: Household, _ visit: Visit
     ) throws {
         view.consents = try Consents.state(of: household.id, visit)
+        view.notices = try NoticeDesk.shown(to: household, visit)
     }
 }

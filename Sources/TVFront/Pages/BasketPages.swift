@@ -177,7 +177,7 @@ extension Front {
         case .cancelOrder: lines.append(line(.sentCancelOrder, .body))
         case .askForRide: lines.append(line(.sentRide, .body))
         case .cancelRide: lines.append(line(.sentCancelRide, .body))
-        case .checkIn: break
+        case .checkIn, .quiet: break
         }
         return lines
     }

@@ -45,6 +45,7 @@ extension Front {
         case .well: .answer(.well)
         case .notSoWell: .answer(.notSoWell)
         case .callMe: .answer(.callMe)
+        case .notices: .open(.notices(.list))
         case .go(let name): .open(.own(name))
         }
     }
@@ -71,6 +72,7 @@ extension Front {
             return words(.tileEvening, ["day": shortly(day.day)])
         case .deliveries: return deliveryDetail ?? written
         case .wellness: return wellnessDetail ?? written
+        case .notices: return noticesDetail ?? written
         case .myRides:
             let count = openRides
             return count > 0 ? words(.tileRides, ["n": "\(count)"]) : written

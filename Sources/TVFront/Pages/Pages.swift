@@ -34,12 +34,16 @@ extension Front {
         case .ride(let id): body = rideBody(id)
         case .cancelRide(let id): body = cancelRideBody(id)
         case .wellness: body = (.tiles(wellnessTiles), title(place))
+        case .notices(let place): body = noticeBody(place)
         }
         let shown = body ?? (.message(goneMessage), words.forms(titleId("gone")))
+        var turnsPages = false
+        if case .message(let message) = shown.body { turnsPages = message.turns }
         return Page(
             title: shown.title, strip: strip(at: place),
             body: fitted(shown.body.with { withSafeDigit($0, at: place) }), back: backWords,
-            extra: place.takesNumbers ? words.forms(.extraNumbers) : [])
+            extra: place.takesNumbers
+                ? words.forms(.extraNumbers) : turnsPages ? words.forms(.extraTurn) : [])
     }
 
     // No product number begins with 0, so 0 alone may go on to the order where numbers are typed.
@@ -97,6 +101,7 @@ extension Front {
         case .deliveries: return words.forms(.backDeliveries)
         case .rides: return words.forms(.backRides)
         case .myRides: return words.forms(.backMyRides)
+        case .notices(.list): return words.forms(.backNotices)
         default: return words.forms(.backBefore)
         }
     }

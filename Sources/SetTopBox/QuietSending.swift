@@ -1,0 +1,27 @@
+import Domain
+import TVFront
+import Wire
+
+extension Spelled {
+    /// Path and body of a request of which no screen speaks.
+    static func spell(_ request: QuietRequest) throws -> (path: String, body: [UInt8]) {
+        switch request {
+        case .readNotice(let id):
+            (
+                Route.readNotice.path(id.text),
+                try Message.bytes(NoticeReceipt(channel: .television))
+            )
+        }
+    }
+}
+
+extension QuietRequest {
+    /// What the office's answer to it means; nil if it is none.
+    func accepted(_ body: [UInt8]) -> OutboxItem.State? {
+        switch self {
+        case .readNotice(let id):
+            guard (try? Message.read(NoticeReceipt.self, from: body)) != nil else { return nil }
+            return .accepted(subject: id.text, receipt: nil)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Domain
+
+/// Where a resident is on the notice board.
+enum NoticePlace: Hashable {
+    /// All notices.
+    case list
+    /// One notice at one of its pages, from 0.
+    case reading(NoticeId, page: Int)
+
+    /// The screen file it is worded by.
+    var screen: String {
+        switch self {
+        case .list: "notices"
+        case .reading: "notice"
+        }
+    }
+}
+
+/// What choosing does on the notice board.
+enum NoticeDeed: Hashable {
+    /// Shows the next page, after the last one the first.
+    case turn
+}
+
+/// A text cut into pages that a screen holds at one size: never scrolled, never shrunk.
+struct NoticePages {
+    /// The lines of each page.
+    let pages: [[String]]
+
+    /// How many lines a page has, and how many full-width characters a line: what `Pen.message` has room for above one row of buttons.
+    static func room(_ size: Settings.TextSize) -> (lines: Int, width: Int) {
+        switch size {
+        case .small: (5, 29)
+        case .medium: (4, 23)
+        case .large: (3, 19)
+        }
+    }
+
+    /// Breaks a text by the rules of Japanese typesetting. Characters of the Latin script count three fifths.
+    init(_ text: String, _ size: Settings.TextSize) {
+        let room = Self.room(size)
+        let breaking = LineBreaking(width: room.width * 5) { line in
+            line.reduce(0) { $0 + ($1.isASCII ? 3 : 5) }
+        }
+        var pages: [[String]] = []
+        var page: [String] = []
+        for line in breaking.lines(of: text) {
+            // A page does not begin or end with an empty line.
+            if line.isEmpty, page.isEmpty { continue }
+            page.append(line)
+            if page.count == room.lines {
+                pages.append(page)
+                page = []
+            }
+        }
+        if !page.isEmpty { pages.append(page) }
+        self.pages = pages.isEmpty ? [[""]] : pages
+    }
+}

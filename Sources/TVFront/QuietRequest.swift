@@ -1,0 +1,15 @@
+public import Domain
+
+/// Something the box tells the office of which no screen speaks: it waits in the outbox like an order, but nobody is bothered with what became of it.
+public enum QuietRequest: Sendable, Hashable, Codable {
+    /// This household opened a notice.
+    case readNotice(NoticeId)
+}
+
+extension Request {
+    /// Whether no screen speaks of it.
+    var isQuiet: Bool {
+        if case .quiet = self { return true }
+        return false
+    }
+}

@@ -1,0 +1,26 @@
+import Domain
+import Records
+import Testing
+
+/// Uses everything the books of notices can do.
+enum NoticeLife {
+    static func live(_ books: Books, _ household: HouseholdId, _ moment: Moment) throws {
+        let notice = Notice(
+            id: try books.notices.nextId(), title: Note(ja: "題", en: ""),
+            text: Note(ja: "文", en: ""), villages: [], from: Sample.day, until: Sample.day,
+            postedAt: moment)
+        try books.notices.add(notice)
+        #expect(try books.notices.notices(on: Sample.day) == [notice])
+        #expect(
+            try books.notices.markRead(
+                notice.id, by: household, channel: .television, at: moment))
+        #expect(
+            try !books.notices.markRead(notice.id, by: household, channel: .paper, at: moment))
+        #expect(try books.notices.reads(of: notice.id).map(\.channel) == [.television])
+        #expect(try books.notices.read(by: household) == [notice.id])
+        #expect(try books.notices.withdraw(notice.id, at: moment))
+        #expect(try !books.notices.withdraw(notice.id, at: moment))
+        #expect(try books.notices.notices(on: Sample.day).isEmpty)
+        #expect(try books.notices.notices(since: Sample.day).count == 1)
+    }
+}
