@@ -44,6 +44,8 @@ public enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case rideDone = "ride-done"
     /// A household said how it is.
     case checkedIn = "checked-in"
+    /// A household finished a lesson of the practice.
+    case practised
     /// A household agreed to a purpose, refused it, or took it back.
     case consentDecided = "consent-decided"
     /// A household will not be at home for some days.

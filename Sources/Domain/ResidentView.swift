@@ -23,15 +23,15 @@ public struct ResidentView: Sendable, Hashable, Codable {
     /// Their hall.
     public let hall: Name
     /// The delivery days that can be seen from here: today's even if closed, and the next open ones.
-    public let days: [DeliveryDay]
+    public var days: [DeliveryDay]
     /// Most mass in one order.
     public let maximumOrderMass: Grams
     /// The version of the catalogue to fetch.
     public let catalogueVersion: String
     /// Orders of this household: all not yet finished, and those of the last 14 days; newest first.
-    public let orders: [Order]
+    public var orders: [Order]
     /// Rides of this household: all to come, and those of the last 14 days; newest first.
-    public let rides: [Ride]
+    public var rides: [Ride]
     /// Names of the cars in `rides`.
     public let taxis: [Taxi]
     /// Places on the ride list.
@@ -43,13 +43,15 @@ public struct ResidentView: Sendable, Hashable, Codable {
     /// Days on which rides run, today first; at most today and tomorrow are offered.
     public let rideDays: [Day]
     /// Today's answer, if there is one.
-    public let checkIn: CheckIn?
+    public var checkIn: CheckIn?
     /// What the household may agree to and what it has decided; nil from an office that does not ask.
     public var consents: ConsentState?
     /// Reminder, days away and what was noted; nil from an office without them.
     public var wellness: WellnessView?
     /// Notices for this household, newest first, 20 at most.
     public var notices: [HouseholdNotice]?
+    /// The lessons of the practice this household has finished, as words of `Lesson`; a box skips those it does not know.
+    public var practised: [String]?
 
     /// A view from its parts.
     public init(

@@ -60,6 +60,8 @@ public struct Books: Sendable {
 
     /// Notices and who has read them.
     public var notices: NoticeBook { NoticeBook(tenant: tenant) }
+    /// Finished lessons of the practice.
+    public var practices: PracticeBook { PracticeBook(tenant: tenant) }
 
     /// The steps that make an empty store into one with all books, oldest first.
     public static let migrations = Migrations([
@@ -70,6 +72,7 @@ public struct Books: Sendable {
         StockBook.m0013_stock, PlanBook.m0014_plan, CarrierSwitchBook.m0015_carrier_switch,
         BoxBook.m0016_earlier_boxes, ConsentBook.m0035_consent,
         NoticeBook.m0040_notice,
+        BoxBook.m0016_earlier_boxes, ConsentBook.m0035_consent, PracticeBook.m0045_practice,
     ])
 }
 

@@ -11,6 +11,8 @@ extension Spelled {
                 Route.readNotice.path(id.text),
                 try Message.bytes(NoticeReceipt(channel: .television))
             )
+        case .practised(let lesson):
+            (Route.notePractice.path(), try Message.bytes(NotePractice(lesson: lesson)))
         }
     }
 }
@@ -22,6 +24,9 @@ extension QuietRequest {
         case .readNotice(let id):
             guard (try? Message.read(NoticeReceipt.self, from: body)) != nil else { return nil }
             return .accepted(subject: id.text, receipt: nil)
+        case .practised(let lesson):
+            guard (try? Message.read(Practised.self, from: body)) != nil else { return nil }
+            return .accepted(subject: lesson.rawValue, receipt: nil)
         }
     }
 }

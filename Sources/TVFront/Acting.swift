@@ -200,6 +200,7 @@ extension Front {
             settings.language = settings.language == .ja ? .en : .ja
             return [.keepSettings(settings)]
         case .notice(let deed): return changeNotices(deed)
+        case .practice(let deed): return practise(deed)
         case .nothing: cue = .unused
         }
         return []

@@ -57,6 +57,7 @@ public struct Front: Sendable {
     var knownKeys: Set<String> = []
     var returned: Set<String> = []
     var waiting: Sent?
+    var practice: Practice?
 
     /// The screens of a new evening: first screen, what was set, what was left in the basket.
     public init(screens: ScreenSet, settings: Settings, basket: [OrderItem] = []) {
@@ -70,7 +71,7 @@ public struct Front: Sendable {
     /// Whether the screen shown now can commit something.
     public var isCommitting: Bool { top.place.commits }
     /// Whether the screen is in use right now in a way that a reload would disturb.
-    public var isBusy: Bool { isCommitting || !typed.isEmpty || editing != nil }
+    public var isBusy: Bool { isCommitting || !typed.isEmpty || editing != nil || isPractising }
     /// The name of the screen file shown now.
     public var screenName: String { top.place.screen }
     /// What has the focus: the id of a choice; empty only on a screen without choices.
@@ -88,6 +89,7 @@ public struct Front: Sendable {
     /// Takes new content. Answers the effects, as when a basket was stored as an order.
     @discardableResult
     public mutating func receive(_ content: Content) -> [Effect] {
+        if isPractising { return receiveInPractice(content) }
         let before = (top.place, offeredDay)
         let old = self.content
         self.content = content
@@ -135,7 +137,7 @@ public struct Front: Sendable {
         cue = .none
         flash = []
         // The key acts on what was shown, so an order goes to the day that stood on the screen; whether that was in time, the office decides.
-        let effects = act(on: key)
+        let effects = isPractising ? actInPractice(on: key) : act(on: key)
         if let moment { content.officeTime = moment }
         settle()
         if place != top.place || sheet != top.first { changed() }
@@ -165,7 +167,7 @@ public struct Front: Sendable {
     }
 
     // The basket becomes an order only when the outbox holds it; a basket that came too late comes back.
-    private mutating func followOutbox() -> [Effect] {
+    mutating func followOutbox() -> [Effect] {
         var effects: [Effect] = []
         if var sent = waiting,
             let item = content.outbox.first(where: {
@@ -210,7 +212,7 @@ public struct Front: Sendable {
     // What the resident has now read: a decision on its own screen, good ones also on the lists.
     private func seenNow() -> [Effect] {
         content.outbox.filter { item in
-            guard !item.seen, item.state != .waiting else { return false }
+            guard !item.seen, item.state != .waiting, !item.request.isQuiet else { return false }
             switch (top.place, item.request) {
             case (.sent(let sent), _): return sent.key == item.key
             case (.deliveries, .placeOrder), (.deliveries, .changeOrder),

@@ -21,6 +21,7 @@ enum Place: Hashable {
     case cancelRide(RideId)
     case wellness
     case notices(NoticePlace)
+    case practice(PracticePlace)
     case own(String)
 
     /// The screen file it is worded by.
@@ -54,6 +55,7 @@ enum Place: Hashable {
         case .cancelRide: "cancel-ride"
         case .wellness: "wellness"
         case .notices(let place): place.screen
+        case .practice(let place): place.screen
         case .own(let name): name
         }
     }
@@ -94,6 +96,7 @@ enum Deed: Hashable {
     case cancelRide(RideId), homeward(RideId)
     case answer(WellnessAnswer), textSize, language
     case notice(NoticeDeed)
+    case practice(PracticeDeed)
     case nothing
 
     /// Whether it sends something or opens a screen that can. Someone who types the numbers of the

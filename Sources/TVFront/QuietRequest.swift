@@ -4,6 +4,8 @@ public import Domain
 public enum QuietRequest: Sendable, Hashable, Codable {
     /// This household opened a notice.
     case readNotice(NoticeId)
+    /// This household finished a lesson of the practice.
+    case practised(Lesson)
 }
 
 extension Request {

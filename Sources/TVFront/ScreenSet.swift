@@ -68,10 +68,12 @@ enum Action: Sendable, Hashable {
     case rideOutward, rideHomeward, myRides
     case well, notSoWell, callMe
     case notices
+    case practice
     /// A screen of the municipality's own.
     case go(String)
 
     static let words: [String: Action] = [
+        "practice": .practice, "れんしゅう": .practice,
         "shopping": .shopping, "買い物": .shopping, "basket": .basket, "かご": .basket,
         "rides": .rides, "のりもの": .rides, "wellness": .wellness, "元気です": .wellness,
         "deliveries": .deliveries, "お届け": .deliveries, "help": .help, "たすけ": .help,
@@ -107,6 +109,7 @@ enum Action: Sendable, Hashable {
         case .rideOutward, .rideHomeward: "places"
         case .myRides: "my-rides"
         case .notices: "notices"
+        case .practice: "practice"
         case .go(let name): name
         case .home, .textSize, .language, .well, .notSoWell, .callMe: nil
         }
@@ -116,6 +119,7 @@ enum Action: Sendable, Hashable {
 /// The built-in screens with the layout each must have and what opens what. They may be reworded, never removed.
 enum BuiltIn {
     static let layouts: [String: ScreenSet.Layout] = [
+        "practice": .tiles, "practice-praise": .message,
         "home": .tiles, "pairing": .message, "paired": .message, "revoked": .message,
         "categories": .tiles, "products": .tiles, "product": .message, "number": .message,
         "added": .message, "basket": .ledger, "line": .message, "review": .ledger,
@@ -129,6 +133,7 @@ enum BuiltIn {
     static let withTiles: Set<String> = ["home", "rides", "wellness", "settings"]
     /// Screens reached without a tile: by state, by a key, or from another built-in screen.
     static let reachedFrom: [String: [String]] = [
+        "practice": ["practice-praise"],
         "categories": ["products", "number", "basket", "product"], "product": ["added"],
         "basket": ["line", "review"], "review": ["sent"], "deliveries": ["order"],
         "order": ["cancel-order", "basket"], "places": ["times"], "times": ["ride-review"],

@@ -77,6 +77,8 @@ public struct HouseholdDetail: Sendable, Hashable, Codable {
     public let rides: [Ride]
     /// Today's answer.
     public let checkIn: CheckIn?
+    /// The lessons of the practice it has finished, as words of `Lesson`.
+    public var practised: [String]?
     /// A detail.
     public init(
         household: Household, villageName: Name, boxes: [BoxRow], orders: [Order], rides: [Ride],

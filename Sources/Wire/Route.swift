@@ -157,6 +157,6 @@ extension Route {
         .cancelRide, .checkIn, .day, .closeDay, .orders, .order, .pickList, .pickOrder, .makePlan,
         .plan, .publishPlan, .sortieStep, .vanStep, .handOffs, .handOffStep, .rides, .rideStep,
         .checkIns, .household, .households, .openPairing, .boxes, .revokeBox, .switchCarrier,
-        .setStock, .uptake, .audit,
+        .setStock, .uptake, .audit, .notePractice,
     ] + ofConsents + ofNotices
 }

@@ -60,6 +60,9 @@ import Testing
             CheckIn(
                 household: order.household, village: order.village, day: Sample.day,
                 answer: .well, channel: .paper, at: moment))
+        try books.practices.note(
+            .rides, of: order.household, in: order.village, at: moment)
+        _ = try books.practices.lessons(of: order.household)
         let tofu = try #require(ProductNumber(102))
         try books.stock.set(tofu, shop: id("coop"), left: 4)
         _ = try books.stock.take(1, of: tofu, shop: id("coop"))

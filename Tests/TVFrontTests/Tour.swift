@@ -76,7 +76,7 @@ enum Tour {
             ),
             ("wellness", at([.wellness])),
         ]
-        stops += special + TourNotices.stops
+        stops += special + TourNotices.stops + practice
         return stops
     }
 

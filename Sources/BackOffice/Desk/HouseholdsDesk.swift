@@ -22,7 +22,7 @@ extension Desk {
         let household = try visit.household(named: visit.id("household"))
         let since = visit.today.adding(days: -Residents.daysShown)
         let village = visit.terms.municipality.village(household.village)
-        let detail = HouseholdDetail(
+        var detail = HouseholdDetail(
             household: household,
             villageName: village?.name
                 ?? Name(ja: household.village.text, kana: "", en: household.village.text),
@@ -30,6 +30,7 @@ extension Desk {
             orders: try visit.books.orders.orders(of: household.id, since: since),
             rides: try visit.books.rides.rides(of: household.id, since: since),
             checkIn: try visit.books.checkIns.checkIn(of: household.id, on: visit.today))
+        detail.practised = try Practising.lessons(of: household.id, visit)
         return try .message(detail, subject: household.id.text)
     }
 

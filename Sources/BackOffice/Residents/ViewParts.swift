@@ -6,6 +6,7 @@ extension Residents {
     static func addParts(
         to view: inout ResidentView, of household: Household, _ visit: Visit
     ) throws {
+        view.practised = try Practising.lessons(of: household.id, visit)
         view.consents = try Consents.state(of: household.id, visit)
         view.notices = try NoticeDesk.shown(to: household, visit)
     }

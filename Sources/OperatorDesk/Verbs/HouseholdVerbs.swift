@@ -101,7 +101,8 @@ extension Verbs {
                     .lines([
                         Words(ja: "きょうの様子: ", en: "today: ")[speech.language]
                             + (detail.checkIn.map { speech.word($0.answer) }
-                                ?? Words(ja: "返事はまだ", en: "not yet answered")[speech.language])
+                                ?? Words(ja: "返事はまだ", en: "not yet answered")[speech.language]),
+                        practisedLine(detail.practised, speech),
                     ]),
                     .table(Words(ja: "箱", en: "Boxes"), boxTable(detail.boxes, speech)),
                     .table(Words(ja: "注文", en: "Orders"), orderTable(detail.orders, speech)),

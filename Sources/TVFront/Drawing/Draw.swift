@@ -15,6 +15,7 @@ public func draw(_ front: Front, measuring: any Measuring) -> [DrawCommand] {
     case .ledger(let ledger): pen.ledger(ledger, front, in: body)
     case .message(let message): pen.message(message, front, in: body)
     }
+    if front.isPractising { pen.practiceFrame() }
     pen.lantern()
     return pen.commands
 }
@@ -23,8 +24,7 @@ public func draw(_ front: Front, measuring: any Measuring) -> [DrawCommand] {
 extension Pen {
     /// Draws what surrounds the body and answers the body's box.
     mutating func chrome(_ front: Front, _ page: Page) -> Box {
-        let isRehearsal = front.content.view?.rehearsal ?? false
-        let stripTop = header(front, page, isRehearsal: isRehearsal)
+        let stripTop = header(front, page, mark: mark(front))
         let bandTop = 1080 - scale(48) * 6 / 5 - scale(48) - 16 - 24
         band(front, page, top: bandTop)
         let stripBottom = strip(page.strip, top: stripTop)
@@ -33,14 +33,13 @@ extension Pen {
         return Box(x: Self.left, y: bodyTop, width: Self.right - Self.left, height: end - bodyTop)
     }
 
-    private mutating func header(_ front: Front, _ page: Page, isRehearsal: Bool) -> Int {
+    private mutating func header(_ front: Front, _ page: Page, mark: String?) -> Int {
         let dateWidth = date(front)
         let size = scale(72)
         let room = Self.right - Self.left - dateWidth - 40
         var top = Self.top
         var height = scale(48) * 23 / 10
-        if isRehearsal {
-            let words = front.words(.rehearsal)
+        if let words = mark {
             let badge = scale(44)
             let wide = width(words, badge, .bold) + 32
             let box = Box(x: Self.left, y: top, width: wide, height: badge + 6)
@@ -212,7 +211,7 @@ extension Pen {
         let size = scale(44)
         let height = scale(48)
         var keys: [(String, Theme.Name, Theme.Name, [String])] = [
-            ("青", .blue, .rice, front.words.forms(.keyBlue)),
+            ("青", .blue, .rice, front.blueWords),
             ("赤", .red, .rice, front.words.forms(.keyRed)),
         ]
         if front.canSpeak { keys.append(("緑", .green, .sumi, front.words.forms(.keyGreen))) }

@@ -46,6 +46,7 @@ extension Front {
         case .notSoWell: .answer(.notSoWell)
         case .callMe: .answer(.callMe)
         case .notices: .open(.notices(.list))
+        case .practice: .practice(.enter)
         case .go(let name): .open(.own(name))
         }
     }
@@ -54,6 +55,7 @@ extension Front {
         switch action {
         case .textSize: words.forms(.hintTextSize)
         case .language: words.forms(.hintLanguage)
+        case .practice: words.forms(.hintPractice)
         case .well, .notSoWell, .callMe: words.forms(.hintAnswer, ["answer": label])
         default: words.forms(.hintOpen, ["name": label])
         }

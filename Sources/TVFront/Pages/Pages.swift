@@ -3,7 +3,7 @@ import Domain
 // From where one is to what is shown.
 extension Front {
     /// The screen shown now.
-    func page() -> Page { page(at: top.place) }
+    func page() -> Page { inPractice(page(at: top.place)) }
 
     func page(at place: Place) -> Page {
         let body: (body: Body, title: [String])?
@@ -35,6 +35,7 @@ extension Front {
         case .cancelRide(let id): body = cancelRideBody(id)
         case .wellness: body = (.tiles(wellnessTiles), title(place))
         case .notices(let place): body = noticeBody(place)
+        case .practice(let place): body = practiceBody(place)
         }
         let shown = body ?? (.message(goneMessage), words.forms(titleId("gone")))
         var turnsPages = false
@@ -102,6 +103,7 @@ extension Front {
         case .rides: return words.forms(.backRides)
         case .myRides: return words.forms(.backMyRides)
         case .notices(.list): return words.forms(.backNotices)
+        case .practice: return words.forms(.practiceBackMenu)
         default: return words.forms(.backBefore)
         }
     }
