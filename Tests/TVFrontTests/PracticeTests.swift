@@ -49,7 +49,8 @@ struct PracticeTests {
                 before = Kept(front)
                 _ = front.perform(.practice(.enter))
                 front.settle()
-                if Bool.random(using: &dice), let lesson = Lesson.allCases.randomElement(using: &dice)
+                if Bool.random(using: &dice),
+                    let lesson = Lesson.allCases.randomElement(using: &dice)
                 {
                     _ = front.perform(.practice(.begin(lesson)))
                     front.settle()

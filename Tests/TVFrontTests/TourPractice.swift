@@ -25,7 +25,9 @@ extension Tour {
         return front
     }
 
-    static func digits(_ text: String) -> [Key] { text.compactMap(\.wholeNumberValue).map(Key.digit) }
+    static func digits(_ text: String) -> [Key] {
+        text.compactMap(\.wholeNumberValue).map(Key.digit)
+    }
 
     static var practice: [(String, Front)] {
         let shopping = practising(.shopping)
