@@ -71,8 +71,7 @@ public struct Books: Sendable {
         OrderBook.m0010_orders, RideBook.m0011_ride, CheckInBook.m0012_check_in,
         StockBook.m0013_stock, PlanBook.m0014_plan, CarrierSwitchBook.m0015_carrier_switch,
         BoxBook.m0016_earlier_boxes, ConsentBook.m0035_consent,
-        NoticeBook.m0040_notice,
-        BoxBook.m0016_earlier_boxes, ConsentBook.m0035_consent, PracticeBook.m0045_practice,
+        NoticeBook.m0040_notice, PracticeBook.m0045_practice,
     ])
 }
 
