@@ -58,6 +58,10 @@ public enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case noticeWithdrawn = "notice-withdrawn"
     /// A household read a notice.
     case noticeRead = "notice-read"
+    /// A household said on the telephone what to do about something missing.
+    case callAnswered = "call-answered"
+    /// A household set itself a limit for a month, or took it back.
+    case spendingLimitSet = "spending-limit-set"
 }
 
 /// One entry of the order log.

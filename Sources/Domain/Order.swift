@@ -9,10 +9,13 @@ public struct OrderItem: Sendable, Hashable, Codable {
     public let product: ProductNumber
     /// How many, 1 or more.
     public let quantity: Int
+    /// What to do if the shop has none; nil is the household's usual wish.
+    public var wish: SubstituteWish?
     /// An item.
-    public init(product: ProductNumber, quantity: Int) {
+    public init(product: ProductNumber, quantity: Int, wish: SubstituteWish? = nil) {
         self.product = product
         self.quantity = quantity
+        self.wish = wish
     }
 }
 
@@ -42,9 +45,16 @@ public struct OrderLine: Sendable, Hashable, Codable {
     public let picture: String
     /// How many were really picked; nil before picking. Fewer than ordered is a short line and is not charged.
     public var picked: Int?
+    /// What to do if the shop has none; nil is なしで よい.
+    public var wish: SubstituteWish?
+    /// What was given in place of what is missing.
+    public var substitute: Substitute?
+    /// What the household said on the telephone about what is missing.
+    public var assent: String?
 
     /// A line made from a product.
-    public init(_ product: Product, quantity: Int) {
+    public init(_ product: Product, quantity: Int, wish: SubstituteWish? = nil) {
+        self.wish = wish
         self.product = product.number
         name = product.name
         unit = product.unit
@@ -59,8 +69,8 @@ public struct OrderLine: Sendable, Hashable, Codable {
     }
     /// What will be brought: what was picked, or before picking what was ordered.
     public var brought: Int { picked ?? quantity }
-    /// What is charged.
-    public var charge: Yen { price * brought }
+    /// What is charged, with what was given in its place.
+    public var charge: Yen { price * brought + (substitute?.charge ?? 0) }
     /// Whether fewer were picked than ordered.
     public var isShort: Bool { brought < quantity }
 }
@@ -152,11 +162,23 @@ public struct Order: Sendable, Hashable, Codable {
     /// What is charged in all.
     public var total: Yen { lines.map(\.charge).reduce(0, +) }
     /// The mass of what will be brought.
-    public var mass: Grams { lines.map { $0.mass * $0.brought }.reduce(0, +) }
+    public var mass: Grams {
+        lines.map { line in
+            line.mass * line.brought
+                + (line.substitute.map { $0.mass * $0.quantity } ?? 0)
+        }.reduce(0, +)
+    }
     /// The volume of what will be brought.
-    public var volume: Millilitres { lines.map { $0.volume * $0.brought }.reduce(0, +) }
+    public var volume: Millilitres {
+        lines.map { line in
+            line.volume * line.brought
+                + (line.substitute.map { $0.volume * $0.quantity } ?? 0)
+        }.reduce(0, +)
+    }
     /// The number of things that will be brought.
-    public var count: Int { lines.map(\.brought).reduce(0, +) }
+    public var count: Int {
+        lines.map { $0.brought + ($0.substitute?.quantity ?? 0) }.reduce(0, +)
+    }
     /// The shops it comes from.
     public var shops: Set<ShopId> { Set(lines.map(\.shop)) }
     /// The slots it lies in.

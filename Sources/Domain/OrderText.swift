@@ -40,22 +40,45 @@ extension Sequence where Element == OrderLine {
 
 extension OrderLine {
     fileprivate func write(to text: inout JSONText) {
+        if let assent { text.member("assent", text: assent) }
         text.member("mass", Int64(mass.rawValue))
-        text.member("name") { text in
-            text.member("en", text: name.en)
-            text.member("ja", text: name.ja)
-            text.member("kana", text: name.kana)
-        }
+        text.member("name") { name.write(to: &$0) }
         if let picked { text.member("picked", Int64(picked)) }
         text.member("picture", text: picture)
         text.member("price", Int64(price.rawValue))
         text.member("product", Int64(product.value))
         text.member("quantity", Int64(quantity))
         text.member("shop", text: shop.text)
+        if let substitute { text.member("substitute") { substitute.write(to: &$0) } }
         text.member("taxPercent", Int64(taxPercent))
         text.member("temperature", text: temperature.rawValue)
         text.member("unit", text: unit)
         text.member("volume", Int64(volume.rawValue))
+        if let wish { text.member("wish", text: wish.rawValue) }
+    }
+}
+
+extension Substitute {
+    fileprivate func write(to text: inout JSONText) {
+        text.member("charge", Int64(charge.rawValue))
+        text.member("mass", Int64(mass.rawValue))
+        text.member("name") { name.write(to: &$0) }
+        text.member("picture", text: picture)
+        text.member("price", Int64(price.rawValue))
+        text.member("product", Int64(product.value))
+        text.member("quantity", Int64(quantity))
+        text.member("taxPercent", Int64(taxPercent))
+        text.member("temperature", text: temperature.rawValue)
+        text.member("unit", text: unit)
+        text.member("volume", Int64(volume.rawValue))
+    }
+}
+
+extension Name {
+    fileprivate func write(to text: inout JSONText) {
+        text.member("en", text: en)
+        text.member("ja", text: ja)
+        text.member("kana", text: kana)
     }
 }
 
@@ -64,5 +87,6 @@ extension OrderItem {
     package func write(to text: inout JSONText) {
         text.member("product", Int64(product.value))
         text.member("quantity", Int64(quantity))
+        if let wish { text.member("wish", text: wish.rawValue) }
     }
 }

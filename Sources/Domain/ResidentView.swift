@@ -52,6 +52,8 @@ public struct ResidentView: Sendable, Hashable, Codable {
     public var notices: [HouseholdNotice]?
     /// The lessons of the practice this household has finished, as words of `Lesson`; a box skips those it does not know.
     public var practised: [String]?
+    /// What the service costs this household, month by month.
+    public var spending: Spending?
 
     /// A view from its parts.
     public init(

@@ -87,6 +87,9 @@ final class Desk {
         try office().tell(path, body, dryRun: isDryRun, as: type)
     }
 
+    /// What the households are to be told of why, if it was given.
+    var cause: ChangeCause? { given.option("because").flatMap(ChangeCause.init) }
+
     /// What is said after a change: that it is recorded, or that it was only a trial.
     func said(_ words: Words) -> [Words] {
         guard isDryRun else { return [words] }

@@ -25,6 +25,18 @@ enum Items {
         else { return nil }
         return OrderItem(product: product, quantity: count)
     }
+    static let insteadWords = Words(
+        ja: "300=301 または 300=301x2 のような品番と代わりの品",
+        en: "a product number and what is given for it, as in 300=301 or 300=301x2")
+
+    /// Reads `300=301` or `300=301x2`: what is missing and what is given in its place.
+    static func instead(_ text: String) -> (product: ProductNumber, given: OrderItem)? {
+        let halves = text.split(separator: "=", omittingEmptySubsequences: false)
+        guard halves.count == 2, let product = product(halves[0]),
+            let given = item(String(halves[1]))
+        else { return nil }
+        return (product, given)
+    }
     /// Reads three digits.
     static func product(_ text: some StringProtocol) -> ProductNumber? {
         whole(text).flatMap { ProductNumber($0) }

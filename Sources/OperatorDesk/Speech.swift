@@ -55,6 +55,20 @@ struct Speech {
             }
         return word(carrier.rawValue, words)
     }
+    func word(_ wish: SubstituteWish?) -> String {
+        guard let wish else { return "" }
+        let words =
+            switch wish {
+            case .similar: Words(ja: "似たもの", en: "something similar")
+            case .leaveOut: Words(ja: "なしでよい", en: "leave out")
+            case .callMe: Words(ja: "電話で聞く", en: "call first")
+            }
+        return word(wish.rawValue, words)
+    }
+    /// A wish in brackets after a thing on a list; nothing where nothing is wished.
+    func bracket(_ wish: SubstituteWish?) -> String {
+        wish.map { "（\(word($0))）" } ?? ""
+    }
     func word(_ channel: Channel) -> String {
         let words =
             switch channel {

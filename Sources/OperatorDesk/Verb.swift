@@ -1,4 +1,5 @@
 import Console
+import Domain
 
 /// One thing an operator can do: what it is called and takes, and how it is done.
 struct Verb: Sendable {
@@ -43,6 +44,10 @@ enum Shared {
     static let items = Command.Operand(
         "ITEM", ja: "品番と数（214、214x2）", en: "product numbers with counts (214, 214x2)",
         isOptional: true, repeats: true)
+    static let cause = Command.Option(
+        "because", "CAUSE", ja: "世帯に伝えるわけ（風、雨、雪、点検、道、人手）",
+        en: "what the households are told of why",
+        choices: ChangeCause.allCases.map(\.rawValue))
     static let ride = Command.Operand("RIDE", ja: "のりもの予約のID", en: "a ride's id")
     static let household = Command.Operand("HOUSEHOLD", ja: "世帯のID", en: "a household's id")
 }
@@ -52,12 +57,14 @@ enum Verbs {
     static let all: [Verb] =
         days + orders + picking + plans + sorties + routes + handOffs + rides + checkIns
         + households + boxes + notices + figures + own + [DataCheck.verb]
+        + calls + money
 
     /// The groups in the order of the help.
     private static let nouns: [(String, Words)] = [
         ("day", Words(ja: "一日の流れと締切", en: "The day: its board and its close.")),
         ("order", Words(ja: "注文", en: "Orders.")),
         ("pick", Words(ja: "店での用意", en: "Picking at the shop.")),
+        ("money", Words(ja: "世帯ごとのお金", en: "What the service costs a household.")),
         ("stock", Words(ja: "店の在庫", en: "What the shop has.")),
         ("plan", Words(ja: "配達の計画", en: "The plan of deliveries.")),
         ("sortie", Words(ja: "ドローンの便", en: "Drone flights, step by step.")),

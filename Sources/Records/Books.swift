@@ -57,6 +57,8 @@ public struct Books: Sendable {
     public var plans: PlanBook { PlanBook(tenant: tenant) }
     /// Villages that got another carrier.
     public var switches: CarrierSwitchBook { CarrierSwitchBook(tenant: tenant) }
+    /// Limits households set themselves, and what their months cost.
+    public var spending: SpendingBook { SpendingBook(tenant: tenant) }
 
     /// Notices and who has read them.
     public var notices: NoticeBook { NoticeBook(tenant: tenant) }
@@ -70,7 +72,9 @@ public struct Books: Sendable {
         OperatorBook.m0007_operator, AuditBook.m0008_audit, HouseholdBook.m0009_household,
         OrderBook.m0010_orders, RideBook.m0011_ride, CheckInBook.m0012_check_in,
         StockBook.m0013_stock, PlanBook.m0014_plan, CarrierSwitchBook.m0015_carrier_switch,
-        BoxBook.m0016_earlier_boxes, ConsentBook.m0035_consent,
+        BoxBook.m0016_earlier_boxes, CarrierSwitchBook.m0020_switch_cause,
+        SpendingBook.m0021_order_total, SpendingBook.m0022_spending_limit,
+        ConsentBook.m0035_consent,
         NoticeBook.m0040_notice, PracticeBook.m0045_practice,
     ])
 }

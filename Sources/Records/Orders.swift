@@ -39,7 +39,8 @@ public struct OrderBook: Sendable {
             """
             INSERT INTO orders (muni, id, receipt, household, village, day, channel, progress,
                 carrier, note_ja, note_en, placed_at, handed_over_at, handed_to, version,
-                sequence, lines) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                sequence, total, lines)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 tenant.muni, .id(order.id), .text(order.receipt.text), .id(order.household),
@@ -47,7 +48,8 @@ public struct OrderBook: Sendable {
                 .text(order.progress.rawValue), .optional(order.carrier?.rawValue),
                 .optional(order.note?.ja), .optional(order.note?.en), .moment(order.placedAt),
                 .optional(order.handedOverAt), .optional(order.handedTo), .int(order.version),
-                .integer(sequence), .text(String(decoding: order.lines.json, as: UTF8.self)),
+                .integer(sequence), .int(order.total.rawValue),
+                .text(String(decoding: order.lines.json, as: UTF8.self)),
             ])
     }
 
@@ -57,13 +59,15 @@ public struct OrderBook: Sendable {
         let changed = try tenant.connection.execute(
             """
             UPDATE orders SET progress = ?, carrier = ?, note_ja = ?, note_en = ?,
-                handed_over_at = ?, handed_to = ?, lines = ?, version = version + 1
+                handed_over_at = ?, handed_to = ?, total = ?, lines = ?,
+                version = version + 1
             WHERE muni = ? AND id = ? AND version = ?
             """,
             [
                 .text(order.progress.rawValue), .optional(order.carrier?.rawValue),
                 .optional(order.note?.ja), .optional(order.note?.en),
-                .optional(order.handedOverAt), .optional(order.handedTo), .json(order.lines),
+                .optional(order.handedOverAt), .optional(order.handedTo),
+                .int(order.total.rawValue), .json(order.lines),
                 tenant.muni, .id(order.id), .int(order.version),
             ])
         if changed == 1 { order.version += 1 }

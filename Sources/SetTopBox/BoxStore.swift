@@ -75,7 +75,8 @@ public final class BoxStore: Sendable {
 
     /// The names of kept values.
     public enum Setting: String, Sendable {
-        case box, household, epoch, checkDigits = "check-digits", revoked, settings, basket
+        case box, household, epoch, checkDigits = "check-digits", revoked, settings, basket,
+            told
     }
 
     static func put(_ value: String, _ name: Setting, _ connection: any SQLConnection) throws {

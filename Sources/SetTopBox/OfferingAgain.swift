@@ -119,6 +119,7 @@ extension Request {
         case .cancelRide(let ride): Day(String(ride.text.dropFirst(2).prefix(10)))
         case .checkIn(_, let day): day.adding(days: 6)
         case .quiet: nil
+        case .setLimit: nil
         }
     }
 
@@ -127,7 +128,7 @@ extension Request {
         switch self {
         case .changeOrder(let order, _, _), .cancelOrder(let order): order.text
         case .cancelRide(let ride): ride.text
-        case .placeOrder, .askForRide, .checkIn, .quiet: nil
+        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit: nil
         }
     }
 
@@ -138,7 +139,7 @@ extension Request {
             OrderId(id).map { .changeOrder($0, items: items, version: version) } ?? self
         case .cancelOrder: OrderId(id).map { .cancelOrder($0) } ?? self
         case .cancelRide: RideId(id).map { .cancelRide($0) } ?? self
-        case .placeOrder, .askForRide, .checkIn, .quiet: self
+        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit: self
         }
     }
 }

@@ -31,6 +31,9 @@ public struct Spelled: Sendable, Hashable {
             path = Route.checkIn.path()
             body = try Message.bytes(SayHowOneIs(answer: answer, day: day, channel: .television))
         case .quiet(let quiet): (path, body) = try Self.spell(quiet)
+        case .setLimit(let limit):
+            path = Route.setSpendingLimit.path()
+            body = try Message.bytes(SetSpendingLimit(limit: limit))
         }
     }
 }
@@ -79,6 +82,9 @@ public enum Verdict: Sendable, Hashable {
             guard let checkIn = try? Message.read(CheckIn.self, from: body) else { return nil }
             return .accepted(subject: checkIn.household.text, receipt: nil)
         case .quiet(let quiet): return quiet.accepted(body)
+        case .setLimit:
+            guard let limit = try? Message.read(SpendingLimit.self, from: body) else { return nil }
+            return .accepted(subject: limit.household.text, receipt: nil)
         }
     }
 

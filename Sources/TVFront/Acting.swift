@@ -98,6 +98,7 @@ extension Front {
 
     /// Raises or lowers the number on a screen that counts.
     mutating func count(by step: Int) {
+        if top.place == .money(.limit) { return raiseLimit(by: step) }
         guard let number = numberHere, let product = content.catalogue?.product(number) else {
             cue = .unused
             return
@@ -201,6 +202,9 @@ extension Front {
             return [.keepSettings(settings)]
         case .notice(let deed): return changeNotices(deed)
         case .practice(let deed): return practise(deed)
+        case .wish(let wish): return choose(wish)
+        case .money(let money): return changeMoney(money)
+        case .again(let again): return doAgain(again)
         case .nothing: cue = .unused
         }
         return []

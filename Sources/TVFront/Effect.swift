@@ -16,6 +16,8 @@ public enum Request: Sendable, Hashable, Codable {
     case checkIn(WellnessAnswer, day: Day)
     /// Tell the office something of which no screen speaks.
     case quiet(QuietRequest)
+    /// Set one's own limit for a month; nil takes it back.
+    case setLimit(Yen?)
 }
 
 /// What the front wants done. Effects are returned as values and performed by the program.
@@ -34,6 +36,8 @@ public enum Effect: Sendable, Hashable {
     case speak(String)
     /// Remember that the resident has seen the decision on the outbox entry with that key.
     case seen(String)
+    /// Remember which changes of orders the resident has read, by their marks.
+    case keepTold([String])
 }
 
 /// What one household has set.
@@ -52,10 +56,23 @@ public struct Settings: Sendable, Hashable, Codable {
     public var language: Language
     /// Milliseconds in which the same key is not taken twice: 決定 and colours (0 to 1,000).
     public var lockout: Int
+    /// What to do when the shop has none, unless a line says otherwise; nil leaves it out.
+    public var usualWish: SubstituteWish?
     /// Settings; the defaults are those of a new box.
     public init(textSize: TextSize = .small, language: Language = .ja, lockout: Int = 500) {
         self.textSize = textSize
         self.language = language
         self.lockout = min(1000, max(0, lockout))
+    }
+
+    /// Reads what an older or a newer box has kept: what is missing or strange is as on a new box.
+    public init(from decoder: any Decoder) throws {
+        let box = try decoder.container(keyedBy: CodingKeys.self)
+        let new = Settings()
+        self.init(
+            textSize: (try? box.decode(TextSize.self, forKey: .textSize)) ?? new.textSize,
+            language: (try? box.decode(Language.self, forKey: .language)) ?? new.language,
+            lockout: (try? box.decode(Int.self, forKey: .lockout)) ?? new.lockout)
+        usualWish = try? box.decode(SubstituteWish.self, forKey: .usualWish)
     }
 }

@@ -58,6 +58,10 @@ public struct Front: Sendable {
     var returned: Set<String> = []
     var waiting: Sent?
     var practice: Practice?
+    /// Yen of the limit that is being set.
+    var limitDraft = 0
+    /// Marks of the changes of orders that were read.
+    public var told: Set<String> = []
 
     /// The screens of a new evening: first screen, what was set, what was left in the basket.
     public init(screens: ScreenSet, settings: Settings, basket: [OrderItem] = []) {
@@ -99,7 +103,7 @@ public struct Front: Sendable {
         settle()
         if before.0 != top.place { changed() }
         if before.1 != offeredDay { screenSerial += 1 }
-        return effects + seenNow()
+        return effects + seenNow() + toldNow()
     }
 
     /// Takes the office's time as the box reckons it; nothing else changes.
@@ -141,7 +145,7 @@ public struct Front: Sendable {
         if let moment { content.officeTime = moment }
         settle()
         if place != top.place || sheet != top.first { changed() }
-        return effects + seenNow()
+        return effects + seenNow() + toldNow()
     }
 
     private mutating func changed() {
@@ -149,6 +153,7 @@ public struct Front: Sendable {
         if top.place != .number, top.place != .pairing { typed = "" }
         if top.place != .number { wrongNumber = nil }
         if top.place != .basket { undo = nil }
+        if top.place != .money(.limit) { limitDraft = 0 }
     }
 
     private mutating func bind(from old: Binding) {
@@ -181,7 +186,7 @@ public struct Front: Sendable {
                 stack[index] = frame
             }
             waiting = nil
-            if case .placeOrder(let items, _) = item.request, items == basket {
+            if case .placeOrder(let items, _) = item.request, isBasket(items) {
                 basket = []
                 effects.append(.keepBasket([]))
             }
@@ -218,7 +223,7 @@ public struct Front: Sendable {
             case (.deliveries, .placeOrder), (.deliveries, .changeOrder),
                 (.deliveries, .cancelOrder), (.myRides, .askForRide), (.myRides, .cancelRide):
                 return !item.state.isLost
-            case (.wellness, .checkIn): return true
+            case (.wellness, .checkIn), (.money, .setLimit): return true
             default: return false
             }
         }
@@ -254,6 +259,7 @@ public struct Front: Sendable {
 
     // The most likely next thing, never one that commits.
     private func firstFocus(_ page: Page) -> String {
+        if case .ledger(let ledger) = page.body, let start = ledger.start { return start }
         if case .ledger(let ledger) = page.body, !ledger.startsInRows,
             let button = ledger.buttons.first(where: { $0.kind != .commit })
         {

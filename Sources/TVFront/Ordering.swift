@@ -80,8 +80,7 @@ extension Front {
 
     /// Whether nothing was changed yet, so that there is nothing to send.
     func isUnchanged(_ editing: Editing, _ order: Order) -> Bool {
-        editing.items
-            == order.lines.map { OrderItem(product: $0.product, quantity: $0.quantity) }
+        editing.items == order.items
     }
 
     /// Why the items cannot be ordered for that day, by what the box knows.
@@ -146,11 +145,11 @@ extension Front {
 
     private func with(_ number: ProductNumber, _ quantity: Int) -> [OrderItem] {
         var result = items
-        let item = OrderItem(product: number, quantity: quantity)
         if let index = result.firstIndex(where: { $0.product == number }) {
-            result[index] = item
+            let wish = result[index].wish
+            result[index] = OrderItem(product: number, quantity: quantity, wish: wish)
         } else {
-            result.append(item)
+            result.append(OrderItem(product: number, quantity: quantity))
         }
         return result
     }
@@ -170,12 +169,13 @@ extension Front {
         switch deed {
         case .placeOrder(let day):
             guard !basket.isEmpty, refusal(of: basket, on: day) == nil else { return [] }
-            return send(.placeOrder(items: basket, day: day))
+            return send(.placeOrder(items: spelledOut(basket), day: day))
         case .sendChange:
             guard let editing else { return [] }
             self.editing = nil
             return send(
-                .changeOrder(editing.order, items: editing.items, version: editing.version))
+                .changeOrder(
+                    editing.order, items: spelledOut(editing.items), version: editing.version))
         case .nextDay(let sent, let day):
             guard case .placeOrder(let items, _) = sent.request else { return [] }
             return send(.placeOrder(items: items, day: day))
@@ -190,7 +190,7 @@ extension Front {
             guard let order = order(id), canChange(order) else { return [] }
             editing = Editing(
                 order: id, version: order.version,
-                items: order.lines.map { OrderItem(product: $0.product, quantity: $0.quantity) })
+                items: order.items)
             // The way home stays short: the order comes back when the change is left.
             stack = [stack[0], Frame(.basket)]
         case .cancelOrder(let id):

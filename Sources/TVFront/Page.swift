@@ -23,6 +23,8 @@ enum Place: Hashable {
     case notices(NoticePlace)
     case practice(PracticePlace)
     case own(String)
+    case wish(WishPlace)
+    case money(MoneyPlace)
 
     /// The screen file it is worded by.
     var screen: String {
@@ -57,6 +59,8 @@ enum Place: Hashable {
         case .notices(let place): place.screen
         case .practice(let place): place.screen
         case .own(let name): name
+        case .wish: "wish"
+        case .money(let place): place.screen
         }
     }
 
@@ -97,6 +101,9 @@ enum Deed: Hashable {
     case answer(WellnessAnswer), textSize, language
     case notice(NoticeDeed)
     case practice(PracticeDeed)
+    case wish(WishDeed)
+    case money(MoneyDeed)
+    case again(AgainDeed)
     case nothing
 
     /// Whether it sends something or opens a screen that can. Someone who types the numbers of the
@@ -104,7 +111,7 @@ enum Deed: Hashable {
     var needsOK: Bool {
         switch self {
         case .open(let place): place.commits
-        case .rideTime, .answer: true
+        case .rideTime, .answer, .money, .again: true
         default: false
         }
     }
@@ -156,6 +163,8 @@ enum Body {
         var buttons: [Choice]
         /// Whether the focus starts in the rows.
         var startsInRows = false
+        /// What has the focus first; nil is the first choice that commits nothing.
+        var start: String?
     }
     struct Message {
         enum Size { case huge, large, body }

@@ -69,6 +69,7 @@ enum Action: Sendable, Hashable {
     case well, notSoWell, callMe
     case notices
     case practice
+    case usualWish, money
     /// A screen of the municipality's own.
     case go(String)
 
@@ -83,6 +84,7 @@ enum Action: Sendable, Hashable {
         "帰り": .rideHomeward, "my-rides": .myRides, "予約": .myRides, "well": .well, "元気": .well,
         "not-so-well": .notSoWell, "あまりよくない": .notSoWell, "call-me": .callMe,
         "電話をください": .callMe, "notices": .notices, "お知らせ": .notices,
+        "usual-wish": .usualWish, "品切れのとき": .usualWish, "money": .money, "お金": .money,
     ]
 
     /// Reads an action; `go NAME` or `画面 NAME` opens a screen of one's own.
@@ -111,6 +113,8 @@ enum Action: Sendable, Hashable {
         case .notices: "notices"
         case .practice: "practice"
         case .go(let name): name
+        case .usualWish: "wish"
+        case .money: "money"
         case .home, .textSize, .language, .well, .notSoWell, .callMe: nil
         }
     }
@@ -128,6 +132,7 @@ enum BuiltIn {
         "my-rides": .tiles, "ride": .ledger, "cancel-ride": .message, "wellness": .tiles,
         "help": .message, "settings": .tiles, "gone": .message,
         "notices": .ledger, "notice": .message,
+        "wish": .tiles, "money": .ledger, "money-limit": .message,
     ]
     /// Screens whose tiles come from their file.
     static let withTiles: Set<String> = ["home", "rides", "wellness", "settings"]
@@ -135,9 +140,10 @@ enum BuiltIn {
     static let reachedFrom: [String: [String]] = [
         "practice": ["practice-praise"],
         "categories": ["products", "number", "basket", "product"], "product": ["added"],
-        "basket": ["line", "review"], "review": ["sent"], "deliveries": ["order"],
+        "basket": ["line", "review"], "line": ["wish"], "review": ["sent"], "deliveries": ["order"],
         "order": ["cancel-order", "basket"], "places": ["times"], "times": ["ride-review"],
         "my-rides": ["ride"], "ride": ["cancel-ride"], "notices": ["notice"],
+        "money": ["money-limit"],
     ]
     static let always: Set<String> = ["home", "pairing", "paired", "revoked", "help", "gone"]
     /// Screens that cannot be taken off the first screen, or nobody could use the service.

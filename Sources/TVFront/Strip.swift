@@ -31,6 +31,9 @@ extension Front {
         default: break
         }
         if !basket.isEmpty, isSoon { return basketWaits }
+        // Things that can still come today must not be forgotten over what is on its way.
+        let mayComeToday = !basket.isEmpty && deliveryDay(for: basket)?.day == today
+        if place == .home, !mayComeToday, let news = newsStrip { return news }
         if let item = unseenDecision, let words = said(decision: item) { return words }
         return basket.isEmpty || place != .home ? cutoff(for: basket) : basketWaits
     }
@@ -88,7 +91,7 @@ extension Front {
 
     private func said(decision item: OutboxItem) -> [String]? {
         switch (item.request, item.state) {
-        case (.checkIn, _), (.quiet, _): return nil
+        case (.checkIn, _), (.quiet, _), (.setLimit, .accepted): return nil
         case (.askForRide, .accepted): return words.forms(.decisionRideAccepted)
         case (.askForRide, _): return words.forms(.decisionRideLost)
         case (.cancelRide, .accepted), (.cancelOrder, .accepted):
@@ -143,11 +146,18 @@ extension Front {
         let day = said(order.day)
         switch order.progress {
         case .accepted: return words.forms(.orderAccepted, ["day": day])
-        case .preparing: return words.forms(.orderPreparing, ["day": day])
+        case .preparing:
+            if order.isHeld { return words.forms(.orderHeld) }
+            guard let today, order.day < today else {
+                return words.forms(.orderPreparing, ["day": day])
+            }
+            return order.carrier == nil
+                ? words.forms(.orderLate)
+                : words.forms(.orderPreparing, ["day": said(today)])
         case .onTheWay: return words.forms(.orderOnTheWay)
         case .atHall: return words.forms(.orderAtHall)
         case .handedOver: return words.forms(.orderHandedOver)
-        case .notDelivered: return words.forms(.orderNotDelivered, ["phone": officePhone])
+        case .notDelivered: return words.forms(.orderNotDelivered)
         case .cancelled: return words.forms(.orderCancelled)
         }
     }

@@ -31,7 +31,7 @@ extension Front {
             .daySunday,
         ]
     }
-    private var months: [Say] {
+    var monthNames: [Say] {
         [
             .monthJan, .monthFeb, .monthMar, .monthApr, .monthMay, .monthJun, .monthJul, .monthAug,
             .monthSep, .monthOct, .monthNov, .monthDec,
@@ -44,7 +44,7 @@ extension Front {
         return words.forms(
             .dateFull,
             [
-                "month": words(months[civil.month - 1]), "day": "\(civil.day)",
+                "month": words(monthNames[civil.month - 1]), "day": "\(civil.day)",
                 "weekday": words(weekdays[day.weekday.rawValue - 1]),
             ])
     }

@@ -197,10 +197,13 @@ public struct PickOrder: Sendable, Hashable, Codable {
     public let picked: [OrderItem]
     /// Products of which there was none.
     public let none: [ProductNumber]
+    /// What was given in place of what is missing.
+    public let instead: [Instead]?
     /// A message.
-    public init(picked: [OrderItem], none: [ProductNumber]) {
+    public init(picked: [OrderItem], none: [ProductNumber], instead: [Instead]? = nil) {
         self.picked = picked
         self.none = none
+        self.instead = instead
     }
 }
 

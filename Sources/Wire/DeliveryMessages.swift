@@ -332,8 +332,14 @@ public struct SwitchCarrier: Sendable, Hashable, Codable {
     public let day: Day
     /// Why, in words; residents are told in plain words of our own.
     public let reason: String
+    /// What residents are told of it; nil says only that the plan has changed.
+    public let cause: ChangeCause?
     /// A message.
-    public init(village: VillageId, carrier: CarrierKind, day: Day, reason: String) {
+    public init(
+        village: VillageId, carrier: CarrierKind, day: Day, reason: String,
+        cause: ChangeCause? = nil
+    ) {
+        self.cause = cause
         self.village = village
         self.carrier = carrier
         self.day = day

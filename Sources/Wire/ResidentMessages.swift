@@ -36,8 +36,13 @@ public struct ChangeOrder: Sendable, Hashable, Codable {
 public struct Step: Sendable, Hashable, Codable {
     /// Why, in words; operators give one for what overrides.
     public let reason: String?
+    /// What residents are told if it changes how their order comes.
+    public let cause: ChangeCause?
     /// A message.
-    public init(reason: String? = nil) { self.reason = reason }
+    public init(reason: String? = nil, cause: ChangeCause? = nil) {
+        self.reason = reason
+        self.cause = cause
+    }
 }
 
 /// Asks for a ride. Answer: 201 with the `Ride`, or a problem.

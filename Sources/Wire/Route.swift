@@ -105,6 +105,14 @@ extension Route {
     /// Records what was picked; short lines are not charged.
     public static let pickOrder = Route(
         "pickOrder", "POST", "/v1/orders/{order}/picking", [.operator])
+    /// Households to be asked about something the shop did not have.
+    public static let calls = Route("calls", "GET", "/v1/days/{day}/calls", [.operator])
+    /// Records what a household said on the telephone about something missing.
+    public static let answerCall = Route(
+        "answerCall", "POST", "/v1/orders/{order}/call-answers", [.operator])
+    /// Sets a household's own limit for a month.
+    public static let setSpendingLimit = Route(
+        "setSpendingLimit", "POST", "/v1/spending-limits", [.box, .operator])
     /// Makes a draft plan of a day.
     public static let makePlan = Route("makePlan", "POST", "/v1/days/{day}/plan", [.operator])
     /// The plan of a day.
@@ -158,5 +166,7 @@ extension Route {
         .plan, .publishPlan, .sortieStep, .vanStep, .handOffs, .handOffStep, .rides, .rideStep,
         .checkIns, .household, .households, .openPairing, .boxes, .revokeBox, .switchCarrier,
         .setStock, .uptake, .audit, .notePractice,
-    ] + ofConsents + ofNotices
+    ] + ofConsents + ofNotices + ofTrust
+    /// What makes orders trusted: calls about what is missing, and limits.
+    static let ofTrust: [Route] = [.calls, .answerCall, .setSpendingLimit]
 }

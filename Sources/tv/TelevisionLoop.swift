@@ -61,6 +61,7 @@ final class TelevisionLoop {
         front = Front(
             screens: screens, settings: settings,
             basket: try Self.kept([OrderItem].self, .basket, store) ?? [])
+        front.told = Set(try Self.kept([String].self, .told, store) ?? [])
         input = Input(names: screens.keys, settings: settings)
     }
 
@@ -159,6 +160,7 @@ final class TelevisionLoop {
                     try sync.send(.quiet(request))
                     perform(front.receive(sync.content()))
                     thread.hurry()
+                case .keepTold(let marks): try keep(marks, as: .told)
                 case .speak: break
                 }
             } catch {

@@ -54,7 +54,7 @@ import Wire
         #expect(plan.certificate.byAir == 0 && plan.certificate.sorties == 0)
         let now = try city.order(order.id)
         #expect(now.carrier == .van && now.progress == .preparing)
-        #expect(now.note?.ja == "予定が かわりました。車で 夕方までに お届けします。")
+        #expect(now.note?.ja == "予定が かわりました。車で お届けします。夕方までに まいります。")
         expectNoDrone(now.note)
         let line = try #require(try city.look { try $0.audit.lines().dropFirst().first })
         #expect(line.what == "sortieStep" && line.reason == "電池")
@@ -240,7 +240,7 @@ import Wire
         let plan = try await city.plan()
         #expect(plan.vanOrders == [order.id] && plan.sorties.count == 1)
         let note = try #require(try city.order(order.id).note)
-        #expect(note.ja == "きょうは 車で 夕方までに お届けします。")
+        #expect(note.ja == "きょうは 車で お届けします。夕方までに まいります。")
         #expect(!note.ja.contains("草"))
         let line = try #require(
             try city.look { try $0.audit.lines().first { $0.what == "switchCarrier" } })
@@ -302,7 +302,7 @@ import Wire
         for id in before {
             let order = try city.order(id)
             #expect(order.carrier == .van)
-            #expect(order.note?.ja == "予定が かわりました。車で 夕方までに お届けします。")
+            #expect(order.note?.ja == "予定が かわりました。車で お届けします。夕方までに まいります。")
         }
         #expect(try city.order(other.id).carrier == .drone)
         let again = try await city.desk.post(Route.switchCarrier.path(), wish)
@@ -339,7 +339,7 @@ import Wire
         #expect(after.vanOrders == [heavy.id], "ten kilograms are too much for a rucksack")
         #expect(
             try city.order(order.id).note?.ja
-                == "予定が かわりました。ご近所の 方が 夕方までに お届けします。")
+                == "予定が かわりました。ご近所の 方が お届けします。夕方までに まいります。")
         let done = try await city.handOff(order.id, "done", to: "ご本人").read(Order.self)
         #expect(done.progress == .handedOver && done.note == nil)
     }

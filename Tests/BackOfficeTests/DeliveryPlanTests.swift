@@ -72,7 +72,7 @@ import Wire
         let plan = try await city.plan([])
         #expect(plan.sorties.isEmpty && plan.certificate.sorties == 0)
         let note = try #require(try city.order(order.id).note)
-        #expect(note.ja == "風の ようすが わからないので 車で 夕方までに お届けします。")
+        #expect(note.ja == "風の ようすが わからないので 車で お届けします。夕方までに まいります。")
         expectNoDrone(note)
         #expect(try city.order(order.id).carrier == .van)
         #expect(try city.order(far.id).note == nil, "the far village always gets the van")
@@ -90,7 +90,7 @@ import Wire
             .init(village: CityForTests.id("kakinoki"), mean: 500, gust: 700),
         ])
         #expect(plan.sorties.flatMap(\.orders).map(\.order) == [calm.id])
-        #expect(try city.order(windy.id).note?.ja == "風が 強いので 車で 夕方までに お届けします。")
+        #expect(try city.order(windy.id).note?.ja == "風が 強いので 車で お届けします。夕方までに まいります。")
         #expect(try city.order(unknown.id).note?.ja.hasPrefix("風の ようす") == true)
         for bad in [
             MakePlan.Wind(village: nil, mean: 600, gust: 500),
@@ -204,7 +204,8 @@ import Wire
             Set(fresh.map(\.id)).isDisjoint(with: first.sorties.map(\.id)),
             "a number is never used again")
         let moved = try #require(fresh.first?.orders.first)
-        #expect(try city.order(moved.order).note == nil, "the sentence about the van is gone")
+        let note = try #require(try city.order(moved.order).note?.ja)
+        #expect(note == "予定が かわりました。夕方までに お届けします。", "no van is spoken of any more")
         for pair in zip(third.sorties, third.sorties.dropFirst())
         where pair.0.drone == pair.1.drone {
             #expect(pair.1.launch >= pair.0.back)
@@ -222,10 +223,10 @@ import Wire
         ).read(Order.self)
         try await city.plan(CityForTests.storm)
         let both = try #require(try city.order(order.id).note?.ja)
-        #expect(both.contains("ありませんでした") && both.hasSuffix("風が 強いので 車で 夕方までに お届けします。"))
+        #expect(both.contains("ありませんでした") && both.hasSuffix("風が 強いので 車で お届けします。夕方までに まいります。"))
         let corrected = try await city.desk.post(path, PickOrder(picked: [], none: []))
             .read(Order.self)
-        #expect(corrected.note?.ja == "風が 強いので 車で 夕方までに お届けします。")
+        #expect(corrected.note?.ja == "風が 強いので 車で お届けします。夕方までに まいります。")
     }
 
     @Test("only the desk sees the plan, and looking is audited")

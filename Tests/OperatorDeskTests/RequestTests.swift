@@ -36,6 +36,8 @@ private let reads: [Expected] = [
     .get("order show 21-017", "/v1/orders/O1"),
     .get("pick list", "/v1/days/2026-05-21/pick-list"),
     .get("pick list tomorrow --shop A", "/v1/days/2026-05-22/pick-list"),
+    .get("pick calls", "/v1/days/2026-05-21/calls"),
+    .get("pick calls tomorrow", "/v1/days/2026-05-22/calls"),
     .get("plan show", "/v1/days/2026-05-21/plan"),
     .get("route van tomorrow", "/v1/days/2026-05-22/plan"),
     .get("handoff list", "/v1/hand-offs", "day=2026-05-21"),
@@ -80,6 +82,26 @@ private let writes: [Expected] = [
     .post(
         "pick done 21-017 --short 214=1 215=0 --none 350 351", "/v1/orders/O1/picking",
         #"{"none":[350,351,215],"picked":[{"product":214,"quantity":1}]}"#),
+    .post(
+        "pick done O1 --instead 300=301x2 --assent いいよ", "/v1/orders/O1/picking",
+        #"{"instead":[{"assent":"いいよ","product":300,"quantity":2,"with":301}],"none":[300],"picked":[]}"#
+    ),
+    .post(
+        "pick done O1 --short 300=1 --instead 300=301", "/v1/orders/O1/picking",
+        #"{"instead":[{"product":300,"quantity":1,"with":301}],"none":[],"picked":[{"product":300,"quantity":1}]}"#
+    ),
+    .post(
+        "pick answer 21-017 300 --with 301x2 --reason 了承", "/v1/orders/O1/call-answers",
+        #"{"product":300,"quantity":2,"with":301,"words":"了承"}"#),
+    .post(
+        "pick answer O1 300 --reason なしで", "/v1/orders/O1/call-answers",
+        #"{"product":300,"words":"なしで"}"#),
+    .post(
+        "money limit H012 20000 --reason 電話", "/v1/spending-limits",
+        #"{"household":"H012","limit":20000,"reason":"電話"}"#),
+    .post(
+        "money limit H012 none --reason 電話", "/v1/spending-limits",
+        #"{"household":"H012","reason":"電話"}"#),
     .post("stock set 214 5", "/v1/stock/214", #"{"left":5}"#),
     .post("stock set 214 plenty", "/v1/stock/214", "{}"),
     .post(
@@ -100,6 +122,12 @@ private let writes: [Expected] = [
     .post("sortie return S-21-1", "/v1/sorties/S-21-1/return", "{}"),
     .post(
         "sortie cancel S-21-1 --reason 風", "/v1/sorties/S-21-1/cancel", #"{"reason":"風"}"#),
+    .post(
+        "sortie cancel S-21-1 --reason 風 --because wind", "/v1/sorties/S-21-1/cancel",
+        #"{"cause":"wind","reason":"風"}"#),
+    .post(
+        "switch carrier V03 van --reason 突風 --because wind", "/v1/carrier-switches",
+        #"{"carrier":"van","cause":"wind","day":"2026-05-21","reason":"突風","village":"V03"}"#),
     .post("route depart R-21-1", "/v1/van-rounds/R-21-1/depart", "{}"),
     .post("route arrive R-21-1 V03", "/v1/van-rounds/R-21-1/arrive-V03", "{}"),
     .post("route return R-21-1", "/v1/van-rounds/R-21-1/return", "{}"),

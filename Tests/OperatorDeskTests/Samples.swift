@@ -75,7 +75,7 @@ enum Samples {
 
     static func body(_ route: Route, orders: [OrderRow]) throws -> [UInt8] {
         switch route {
-        case .placeOrder, .changeOrder, .cancelOrder, .pickOrder, .handOffStep:
+        case .placeOrder, .changeOrder, .cancelOrder, .pickOrder, .handOffStep, .answerCall:
             try Message.bytes(Order.sample)
         case .requestRide, .cancelRide, .rideStep: try Message.bytes(ride)
         case .orders: try Message.bytes(Listing(items: orders))
@@ -107,6 +107,17 @@ enum Samples {
                 CheckIn(
                     household: .init(of: "H012"), village: .init(of: "V03"), day: Order.day,
                     answer: .well, channel: .telephone, at: FakeOffice.clock))
+        case .calls:
+            try Message.bytes(
+                Listing(items: [
+                    CallRow(
+                        order: .init(of: "O1"),
+                        receipt: ReceiptNumber(day: Order.day, count: 17),
+                        householdName: .hasegawa, phone: "0265-00-0012",
+                        product: ProductNumber(300).unsafelyUnwrapped, name: .hasegawa, missing: 2)
+                ]))
+        case .setSpendingLimit:
+            try Message.bytes(SpendingLimit(household: .init(of: "H012"), limit: 20_000))
         case .handOffs: try Message.bytes(Listing<HandOffRow>(items: []))
         case .rides:
             try Message.bytes(

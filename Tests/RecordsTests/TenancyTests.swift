@@ -70,8 +70,12 @@ import Testing
         try books.plans.put(
             PlanRecord(day: Sample.day, version: 1, status: "draft", madeAt: moment, body: "{}"))
         try books.switches.put(
-            .van, village: order.village, day: Sample.day, reason: "x", at: moment)
+            .van, village: order.village, day: Sample.day, reason: "x", cause: .wind, at: moment)
         try NoticeLife.live(books, order.household, moment)
+        _ = try books.switches.causes(on: Sample.day)
+        try books.spending.put(20_000, of: order.household, at: moment)
+        _ = try books.spending.limit(of: order.household)
+        _ = try books.spending.totals(of: order.household, from: order.day, to: order.day)
         return order
     }
 
@@ -86,6 +90,9 @@ import Testing
         #expect(try other.log.events(after: 0).isEmpty)
         #expect(try other.orders.order(order.id) == nil)
         #expect(try other.households.all().isEmpty)
+        #expect(try other.spending.limit(of: order.household) == nil)
+        #expect(
+            try other.spending.totals(of: order.household, from: order.day, to: order.day).isEmpty)
         #expect(try other.stock.all().isEmpty)
         #expect(try other.decisions.decision(signer: "box:b", key: "k") == nil)
         // The same ids and numbers again: nothing is in anybody's way.

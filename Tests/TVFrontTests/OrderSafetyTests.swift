@@ -19,10 +19,12 @@ struct OrderSafetyTests {
         case .placeOrder: return distinct && ["review", "sent"].contains(before.screenName)
         case .changeOrder: return distinct && before.screenName == "review"
         case .cancelOrder: return distinct && before.screenName == "cancel-order"
-        case .askForRide: return distinct && before.screenName == "ride-review"
+        case .askForRide:
+            return distinct && ["ride-review", "sent"].contains(before.screenName)
         case .cancelRide: return distinct && before.screenName == "cancel-ride"
         case .quiet: return false
         case .checkIn: return before.screenName == "wellness"
+        case .setLimit: return key == .ok && before.screenName == "money-limit"
         }
     }
 
@@ -220,7 +222,7 @@ struct OrderJourneyTests {
     func states() {
         let words: [(OrderProgress, String)] = [
             (.accepted, "受け付けました"), (.preparing, "用意しています"), (.onTheWay, "届けに出ました"),
-            (.atHall, "集会所"), (.handedOver, "お渡ししました"), (.notDelivered, "お電話ください"),
+            (.atHall, "集会所"), (.handedOver, "お渡ししました"), (.notDelivered, "もう一度 うかがいます"),
             (.cancelled, "とりけしました"),
         ]
         for (progress, text) in words {

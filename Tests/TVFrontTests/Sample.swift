@@ -246,6 +246,9 @@ enum Sample {
     ) -> Front {
         var front = Front(screens: screens, settings: settings, basket: basket)
         front.receive(content)
+        // What changed in the sample orders was read before, so that screens show what they are about.
+        front.told = Set(content.view?.orders.compactMap { front.mark(of: $0) } ?? [])
+        front.settle()
         return front
     }
 

@@ -23,6 +23,9 @@ struct OrderTextTests {
             weekdays: Weekday.allCases, maximumPerOrder: 9, pricedByWeight: false)
         var line = OrderLine(product, quantity: 1 + number)
         if number % 2 == 1 { line.picked = number }
+        if number % 3 == 1 { line.wish = SubstituteWish.allCases[number % 3] }
+        if number % 4 == 1 { line.assent = word(number) }
+        if number % 4 == 3 { line.substitute = Substitute(product, quantity: number, for: line) }
         return line
     }
 

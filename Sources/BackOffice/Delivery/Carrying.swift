@@ -51,6 +51,7 @@ extension Delivery {
             var repair = try GroundRepair(
                 after.losing(
                     flights: 1, orders: sortie.orders.count - sorties[place].orders.count), visit)
+            repair.because = step.cause
             _ = try repair.bring(sortie.orders.map(\.order))
             after = repair.plan
         }
@@ -111,6 +112,7 @@ extension Delivery {
         var rounds = plan.vanRounds
         rounds[place] = round
         var repair = try GroundRepair(plan.with(vanRounds: rounds), visit)
+        repair.because = step.cause
         if !unbrought.isEmpty { _ = try repair.bring(unbrought.map(\.order)) }
         try shelf.put(repair.plan)
         return try .message(round, subject: "\(plan.day) \(name)", reason: step.reason)

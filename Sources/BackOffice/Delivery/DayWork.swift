@@ -11,6 +11,8 @@ struct DayWork {
     /// Orders that wait for a carrier: those of the day, and earlier ones that were not delivered.
     let waiting: [Order]
     let switches: [VillageId: CarrierKind]
+    /// Why villages were switched, where it was said.
+    let causes: [VillageId: ChangeCause]
     /// When the slots of the day closed, as far as they have.
     private let closedAt: [Slot: Moment]
     /// When something last happened that a draft must know of: a close or a switch.
@@ -30,6 +32,7 @@ struct DayWork {
         }
         waiting = earlier + own
         switches = try books.switches.switches(on: day)
+        causes = try books.switches.causes(on: day)
         let closed = try books.closes.closed(from: day, to: day)
         let events = try books.log.events(from: day, to: day)
             .filter { $0.kind == .close || $0.kind == .carrierSwitched }
@@ -66,7 +69,7 @@ struct DayWork {
 
     /// The coldest class in the order: everything in a bag is kept like it.
     static func keeping(_ order: Order) -> TemperatureClass {
-        order.lines.filter { $0.brought > 0 }.map(\.temperature).max() ?? .ambient
+        order.lines.flatMap(\.temperatures).max() ?? .ambient
     }
 }
 

@@ -17,7 +17,10 @@ struct DeliveryWords {
     }
 
     /// Why an order comes by van or on foot.
-    func onGround(_ reason: Reason, by carrier: CarrierKind, windKnown: Bool) -> Note {
+    func onGround(
+        _ reason: Reason, by carrier: CarrierKind, windKnown: Bool, because: ChangeCause? = nil
+    ) -> Note {
+        if case .carrierSwitched = reason, let because { return changed(to: carrier, because) }
         let cause = Self.cause(reason, windKnown: windKnown)
         let (ja, en) = Self.promise(carrier)
         return Note(ja: cause.ja + ja, en: cause.en + en)
@@ -32,9 +35,12 @@ struct DeliveryWords {
     }
 
     /// After a change of plan the order comes by this carrier.
-    func changed(to carrier: CarrierKind) -> Note {
+    func changed(to carrier: CarrierKind, _ cause: ChangeCause? = nil) -> Note {
         let (ja, en) = Self.promise(carrier)
-        return Note(ja: "予定が かわりました。" + ja, en: "The plan has changed: " + en)
+        guard let cause = cause?.words else {
+            return Note(ja: "予定が かわりました。" + ja, en: "The plan has changed: " + en)
+        }
+        return Note(ja: cause.ja + ja, en: cause.en + en)
     }
 
     /// An order of an earlier day comes today.
@@ -42,28 +48,53 @@ struct DeliveryWords {
         ja: "お待たせしました。きょう 夕方までに お届けします。",
         en: "Thank you for waiting. We bring it today, by evening.")
 
-    /// Nobody could take it.
-    var failed: Note {
-        Note(
-            ja: "お渡し できませんでした。つぎの お届けの日に もう一度 うかがいます。ご都合が わるいときは "
-                + "お電話ください（\(phone)）。",
-            en: "We could not hand it over. We come again on the next delivery day; if that does "
-                + "not suit you, please call \(phone).")
+    /// What could not be brought can be brought after all.
+    let again = Note(
+        ja: "お届けできるように なりました。夕方までに まいります。",
+        en: "We can bring it after all. It comes by evening.")
+
+    /// What was said about a hand-over was wrong.
+    let corrected = Note(
+        ja: "さきほどの お知らせは まちがいでした。夕方までに お届けします。",
+        en: "What we told you was a mistake. It comes by evening.")
+
+    /// The office took an order back.
+    let takenBack = Note(
+        ja: "事務所で とりけしました。お代は いただきません。",
+        en: "The office cancelled it. You do not pay for it.")
+
+    /// Nobody could take it: one thing only, that we come again, and when.
+    func failed(again day: Day?) -> Note {
+        let when = day.map(Self.date)
+        return Note(
+            ja: "お渡し できませんでした。\(when?.ja ?? "つぎの お届けの日に") もう一度 うかがいます。",
+            en:
+                "We could not hand it over. We come again \(when?.en ?? "on the next delivery day")."
+        )
+    }
+
+    private static func date(_ day: Day) -> Note {
+        let months = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September",
+            "October", "November", "December",
+        ]
+        return Note(
+            ja: "\(day.month)月\(day.day)日に", en: "on \(day.day) \(months[day.month - 1])")
     }
 
     /// Why an order does not come today, and what happens next.
     func held(_ reason: Reason) -> Note {
         let cause: (ja: String, en: String) =
             switch reason {
-            case .noVan: ("車の 都合が つかないため", "No van can come")
-            case .vanFull: ("荷物が 多いため", "There is too much to carry")
-            case .noVolunteer: ("受け渡しの 人の 都合が つかないため", "Nobody can hand it over")
-            case .noBoxKeeps: ("冷やして 運ぶ用意が できないため", "We cannot keep it cold on the way")
-            case .unknownVillage: ("お届け先が わからないため", "We do not know the way")
-            default: ("時間が 足りないため", "There is not enough time")
+            case .noVan: ("車の 都合が つきません。", "No van can come")
+            case .vanFull: ("荷物が 多い日です。", "There is too much to carry")
+            case .noVolunteer: ("受け渡しの 人の 都合が つきません。", "Nobody can hand it over")
+            case .noBoxKeeps: ("冷やして 運ぶ用意が できません。", "We cannot keep it cold on the way")
+            case .unknownVillage: ("お届け先が わかりません。", "We do not know the way")
+            default: ("時間が 足りません。", "There is not enough time")
             }
         return Note(
-            ja: "\(cause.ja)、きょうは お届け できません。つぎの お届けの日に お届けします。お急ぎのときは "
+            ja: "\(cause.ja)きょうは お届けできません。つぎの お届けの日に お届けします。お急ぎのときは "
                 + "お電話ください（\(phone)）。",
             en: "\(cause.en) today. We bring it on the next delivery day; if it is urgent, "
                 + "please call \(phone).")
@@ -72,8 +103,9 @@ struct DeliveryWords {
     private static func promise(_ carrier: CarrierKind) -> (ja: String, en: String) {
         switch carrier {
         case .drone: ("夕方までに お届けします。", "we bring it by evening.")
-        case .van: ("車で 夕方までに お届けします。", "we bring it by van, by evening.")
-        case .onFoot: ("ご近所の 方が 夕方までに お届けします。", "a neighbour brings it by evening.")
+        case .van: ("車で お届けします。夕方までに まいります。", "we bring it by van, by evening.")
+        case .onFoot:
+            ("ご近所の 方が お届けします。夕方までに まいります。", "a neighbour brings it by evening.")
         }
     }
 
@@ -112,14 +144,5 @@ extension DeliveryWords {
         guard let short else { return delivery }
         guard let delivery else { return short }
         return Note(ja: short.ja + delivery.ja, en: short.en + " " + delivery.en)
-    }
-
-    /// What an order's note says about how it comes, without what the shop was short of.
-    static func delivery(in note: Note?, short: Note?) -> Note? {
-        guard let note, let short, note.ja.hasPrefix(short.ja) else { return note }
-        guard note.ja.count > short.ja.count else { return nil }
-        return Note(
-            ja: String(note.ja.dropFirst(short.ja.count)),
-            en: String(note.en.dropFirst(short.en.count + 1)))
     }
 }

@@ -10,6 +10,8 @@ struct GroundRepair {
     var plan: PlanView
     /// Whether neighbours may fetch orders on foot.
     var mayWalk = false
+    /// What the households are told of why.
+    var because: ChangeCause?
 
     private var visit: Visit { work.visit }
     private var town: Municipality { visit.terms.municipality }
@@ -30,7 +32,7 @@ struct GroundRepair {
         var notes: [(Order, CarrierKind?, Note)] = []
         for order in orders {
             if !mayWalk, join(order, names, words) {
-                notes.append((order, .van, words.changed(to: .van)))
+                notes.append((order, .van, words.changed(to: .van, because)))
             } else {
                 left.append(order)
             }
@@ -38,17 +40,18 @@ struct GroundRepair {
         var maker = ProblemMaker(work: work, kept: .everything(plan))
         maker.flies = false
         if !mayWalk { maker.noWalks = Set(town.villages.map(\.id)) }
-        let composer = try PlanComposer(
+        var composer = try PlanComposer(
             maker: maker,
             orders: Dictionary(left.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
             names: names, numbers: PlanShelf(visit: visit).highestNumbers(plan.day), words: words,
             isChange: true)
+        composer.because = because
         let found = DayPlanner(effort: .quick).plan(maker.problem(left))
         for order in left {
             switch found.answers[order.id.text] {
             case .carried(.onFoot, _, _):
-                notes.append((order, .onFoot, words.changed(to: .onFoot)))
-            case .carried: notes.append((order, .van, words.changed(to: .van)))
+                notes.append((order, .onFoot, words.changed(to: .onFoot, because)))
+            case .carried: notes.append((order, .van, words.changed(to: .van, because)))
             case .held(let reason): notes.append((order, nil, words.held(reason)))
             case nil: break
             }
@@ -82,7 +85,7 @@ struct GroundRepair {
                                 ?? Name(
                                     ja: order.household.text, kana: "",
                                     en: order.household.text), handOff: handOff,
-                            groundReason: words.changed(to: .van))
+                            groundReason: words.changed(to: .van, because))
                     ])
                 var rounds = plan.vanRounds
                 rounds[place] = round.with(stops: stops, mass: round.mass + order.mass)

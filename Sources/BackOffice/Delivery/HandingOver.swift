@@ -1,5 +1,6 @@
 import Domain
 import Records
+import Services
 import Wire
 
 extension Delivery {
@@ -47,7 +48,8 @@ extension Delivery {
             detail.reason = try visit.reason(step.note)
             try move(&order, to: .notDelivered)
             order.note = DeliveryWords.joined(
-                Desk.note(for: order.lines), words(visit).failed)
+                order.lines.difference,
+                words(visit).failed(again: nextDelivery(of: order, visit)))
             kind = .handOffFailed
         case "undo":
             detail.reason = try visit.reason(step.note)
@@ -79,7 +81,16 @@ extension Delivery {
         try move(&order, to: .handedOver)
         order.handedOverAt = visit.now
         order.handedTo = to
-        order.note = Desk.note(for: order.lines)
+        order.note = order.lines.difference
+    }
+
+    /// The next day after today on which something of the order's shops goes to its village.
+    private static func nextDelivery(of order: Order, _ visit: Visit) -> Day? {
+        (1...daysAhead).lazy.map { visit.today.adding(days: $0) }.first { day in
+            order.shops.contains { shop in
+                visit.terms.cutoff.delivers(Slot(day: day, shop: shop, village: order.village))
+            }
+        }
     }
 
     /// Takes a wrong record back: the order is at the hall again. If it had failed before it left,
@@ -98,7 +109,7 @@ extension Delivery {
         try move(&order, to: neverLeft && load?.isUnderWay != true ? .preparing : .atHall)
         order.handedOverAt = nil
         order.handedTo = nil
-        order.note = Desk.note(for: order.lines)
+        order.note = DeliveryWords.joined(order.lines.difference, words(visit).corrected)
         guard let plan, order.progress == .preparing, order.day <= plan.day, load == nil else {
             return
         }

@@ -12,6 +12,8 @@ struct PlanComposer {
     let words: DeliveryWords
     /// Whether what is on the ground lost its flight by a change of plan.
     var isChange = false
+    /// Why the plan changed, where it was said.
+    var because: ChangeCause?
 
     /// The kept loads and the new ones, in one plan.
     func compose(
@@ -118,9 +120,10 @@ struct PlanComposer {
             case .van: .van
             case .onFoot: .onFoot
             }
-        if isChange { return words.changed(to: kind) }
+        if isChange { return words.changed(to: kind, because) }
         return words.onGround(
-            reason, by: kind, windKnown: maker.isWindKnown(order.village))
+            reason, by: kind, windKnown: maker.isWindKnown(order.village),
+            because: maker.work.causes[order.village])
     }
 
     private func mass(_ handOffs: [HandOff]) -> Grams {

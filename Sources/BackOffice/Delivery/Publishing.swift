@@ -21,7 +21,9 @@ extension Delivery {
             for loaded in load.orders {
                 guard let order = waiting[loaded.order], !load.isUnderWay else { continue }
                 let reason = loaded.groundReason.flatMap { words.isNews($0) ? $0 : nil }
-                let note = reason ?? (order.day < day ? words.returning : nil)
+                let note =
+                    reason ?? (order.day < day ? words.returning : nil)
+                    ?? changed(order, to: load.carrier, words)
                 try assign(order, to: load.carrier, note: note, visit)
             }
         }
@@ -35,6 +37,15 @@ extension Delivery {
             .planPublished, at: visit.now, day: day, subject: "plan-\(day)", actor: visit.actor,
             detail: DeliveryDetail(version: plan.version, reason: step.reason).text)
         return try .message(plan, subject: "\(day) v\(plan.version)", reason: step.reason)
+    }
+
+    /// What is said to a household that was told something else before.
+    private static func changed(
+        _ order: Order, to carrier: CarrierKind, _ words: DeliveryWords
+    ) -> Note? {
+        if order.isHeld { return words.again }
+        guard let before = order.carrier else { return nil }
+        return before == carrier ? order.deliveryNote : words.changed(to: carrier)
     }
 
     /// Refuses a draft that was made before ordering had ended, or before something that would
@@ -64,7 +75,7 @@ extension Delivery {
         let before = order
         if order.progress != .preparing { try move(&order, to: .preparing) }
         order.carrier = carrier
-        order.note = DeliveryWords.joined(Desk.note(for: order.lines), note)
+        order.note = DeliveryWords.joined(order.lines.difference, note)
         guard order != before else { return false }
         try keep(&order, visit)
         return true

@@ -17,7 +17,8 @@ extension Delivery {
                 en: "That village is more than \(Walking.longest) minutes' walk from any base.")
         }
         try visit.books.switches.put(
-            wish.carrier, village: village.id, day: day, reason: reason, at: visit.now)
+            wish.carrier, village: village.id, day: day, reason: reason, cause: wish.cause,
+            at: visit.now)
         try visit.books.log.append(
             .carrierSwitched, at: visit.now, day: day, village: village.id,
             subject: village.id.text, actor: visit.actor,
@@ -25,7 +26,8 @@ extension Delivery {
         let shelf = PlanShelf(visit: visit)
         var changed: [OrderId] = []
         if wish.carrier != .drone, let plan = try shelf.published(day) {
-            changed = try move(village.id, to: wish.carrier, in: plan, visit)
+            changed = try move(
+                village.id, to: wish.carrier, because: wish.cause, in: plan, visit)
         }
         return try .message(
             CarrierSwitched(orders: changed.sorted()), subject: "\(day) \(village.id)",
@@ -35,7 +37,8 @@ extension Delivery {
     /// Takes what has not left out of its flights (and its rounds, if neighbours are to fetch it)
     /// and brings it on the ground, in a new version of the plan.
     private static func move(
-        _ village: VillageId, to carrier: CarrierKind, in plan: PlanView, _ visit: Visit
+        _ village: VillageId, to carrier: CarrierKind, because: ChangeCause?, in plan: PlanView,
+        _ visit: Visit
     ) throws -> [OrderId] {
         var moved: [LoadedOrder] = []
         var flights = 0
@@ -65,6 +68,7 @@ extension Delivery {
             plan.with(version: version, madeAt: visit.now, sorties: sorties, vanRounds: rounds)
                 .losing(flights: flights, orders: flown), visit)
         repair.mayWalk = carrier == .onFoot
+        repair.because = because
         let changed = try repair.bring(moved.map(\.order))
         try shelf.put(repair.plan)
         return changed

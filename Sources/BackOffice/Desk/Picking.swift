@@ -1,5 +1,6 @@
 import Domain
 import Records
+import Services
 import Wire
 
 extension Desk {
@@ -34,7 +35,8 @@ extension Desk {
         var picked: [ProductNumber: Int] = [:]
         for number in picking.none { picked[number] = 0 }
         for item in picking.picked { picked[item.product] = item.quantity }
-        let delivery = DeliveryWords.delivery(in: order.note, short: note(for: order.lines))
+        let delivery = order.deliveryNote
+        let substituting = Substituting(order, visit)
         let known = Set(order.lines.map(\.product))
         if let stranger = picked.keys.first(where: { !known.contains($0) }) {
             throw Refusal.noSuchProduct(stranger)
@@ -46,31 +48,18 @@ extension Desk {
                 throw Refusal.tooMany(line.product, limit: line.quantity)
             }
             order.lines[index].picked = count
+            if picking.instead?.contains(where: { $0.product == line.product }) != true {
+                order.lines[index].substitute = nil
+            }
         }
-        order.note = DeliveryWords.joined(note(for: order.lines), delivery)
+        for instead in (picking.instead ?? []).prefix(OrderRules.maximumLines) {
+            try substituting.give(instead, in: &order)
+        }
+        order.note = DeliveryWords.joined(order.lines.difference, delivery)
         guard try visit.books.orders.update(&order) else { throw Refusal.changedMeanwhile }
         let items = order.lines.map { OrderItem(product: $0.product, quantity: $0.brought) }
         try Residents.log(
             .picked, order, OrderDetail(items: items, version: order.version), visit)
         return try .message(order, subject: order.id.text)
-    }
-
-    /// What the household reads when something was missing; nil if nothing was.
-    static func note(for lines: [OrderLine]) -> Note? {
-        let short = lines.filter(\.isShort)
-        guard !short.isEmpty else { return nil }
-        let ja = short.map { line in
-            line.brought == 0
-                ? "\(line.name.ja)は お店に ありませんでした。"
-                : "\(line.name.ja)は \(line.quantity)のうち \(line.brought)を お届けします。"
-        }
-        let en = short.map { line in
-            line.brought == 0
-                ? "The shop had no \(line.name.en)."
-                : "We bring \(line.brought) of \(line.quantity) \(line.name.en)."
-        }
-        return Note(
-            ja: ja.joined() + "ない分の お代は いただきません。",
-            en: en.joined(separator: " ") + " You do not pay for what is missing.")
     }
 }

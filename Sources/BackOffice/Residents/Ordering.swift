@@ -119,6 +119,7 @@ extension Residents {
             try Basket.giveBack(order.lines, in: visit.books)
         }
         order.progress = .cancelled
+        if visit.signer.isDesk { order.note = Delivery.words(visit).takenBack }
         guard try visit.books.orders.update(&order) else { throw Refusal.changedMeanwhile }
         let detail = OrderDetail(version: order.version, reason: step.reason)
         try log(.orderCancelled, order, detail, visit)

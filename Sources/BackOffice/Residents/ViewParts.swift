@@ -9,5 +9,6 @@ extension Residents {
         view.practised = try Practising.lessons(of: household.id, visit)
         view.consents = try Consents.state(of: household.id, visit)
         view.notices = try NoticeDesk.shown(to: household, visit)
+        view.spending = try spending(of: household, visit)
     }
 }

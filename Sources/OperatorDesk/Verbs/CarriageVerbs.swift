@@ -26,7 +26,7 @@ extension Verbs {
             "cancel", ja: "便をやめる。荷物は車へ", en: "Gives a flight up; its orders go to the van.",
             needsReason: true),
     ].map { step in
-        let example = step.needsReason ? " --reason 強い風" : ""
+        let example = step.needsReason ? " --reason 強い風 --because wind" : ""
         return Verb(
             "sortie",
             Command(
@@ -37,12 +37,16 @@ extension Verbs {
                         en: "record it for one flight")
                 ],
                 operands: [.init("SORTIE", ja: "便のID", en: "a flight's id")],
-                options: [step.needsReason ? Shared.reason : Shared.whyPerhaps, Shared.dryRun])
+                options: [
+                    step.needsReason ? Shared.reason : Shared.whyPerhaps, Shared.cause,
+                    Shared.dryRun,
+                ])
         ) { desk in
             let id = try desk.id("SORTIE", of: Named.Sortie.self)
             let sortie = try desk.tell(
                 Route.sortieStep.path(id.text, step.step),
-                Step(reason: desk.given.option("reason")), as: SortieView.self)
+                Step(reason: desk.given.option("reason"), cause: desk.cause),
+                as: SortieView.self)
             return Answer(
                 sortie, sortieTable([sortie], desk.speech),
                 said: desk.said(Words(ja: "記録しました。", en: "Recorded.")))
@@ -106,14 +110,14 @@ extension Verbs {
                 step, ja: ja, en: en,
                 examples: [
                     .init("engawa route \(step) \(example)", ja: "記録する", en: "record it")
-                ], operands: [round], options: [Shared.dryRun])
+                ], operands: [round], options: [Shared.cause, Shared.dryRun])
         ) { desk in try vanStep(desk, step) }
     }
 
     private static func vanStep(_ desk: Desk, _ step: String) throws -> Answer {
         let id = try desk.id("ROUND", of: Named.Van.self)
         let round = try desk.tell(
-            Route.vanStep.path(id.text, step), Step(), as: VanRoundView.self)
+            Route.vanStep.path(id.text, step), Step(cause: desk.cause), as: VanRoundView.self)
         return Answer(
             round, roundTable([round], desk.speech),
             said: desk.said(Words(ja: "記録しました。", en: "Recorded.")))

@@ -27,7 +27,7 @@ extension Verbs {
                 en: "Gives a village another carrier for a day.",
                 examples: [
                     .init(
-                        "engawa switch carrier V03 van --reason 強い風", ja: "きょうは車で",
+                        "engawa switch carrier V03 van --reason 強い風 --because wind", ja: "きょうは車で",
                         en: "by van today")
                 ],
                 operands: [
@@ -35,7 +35,9 @@ extension Verbs {
                     .init(
                         "CARRIER", ja: "運び手", en: "who brings it",
                         choices: CarrierKind.allCases.map(\.rawValue)),
-                ], options: [Shared.reason, Shared.onDay, Shared.dryRun]), switchCarrier),
+                ],
+                options: [Shared.reason, Shared.cause, Shared.onDay, Shared.dryRun]),
+            switchCarrier),
         Verb(
             "audit",
             Command(
@@ -82,7 +84,8 @@ extension Verbs {
             SwitchCarrier(
                 village: village, carrier: carrier,
                 day: try desk.day(given.option("day"), named: "--day"),
-                reason: given.option("reason") ?? ""), as: CarrierSwitched.self)
+                reason: given.option("reason") ?? "", cause: desk.cause),
+            as: CarrierSwitched.self)
         return Answer(
             switched,
             Table(

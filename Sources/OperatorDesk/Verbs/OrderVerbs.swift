@@ -216,13 +216,18 @@ extension Verbs {
                 .init("unit", ja: "単位", en: "Unit"),
                 .init("ordered", ja: "注文", en: "Ordered", isNumber: true),
                 .init("brought", ja: "用意", en: "Brought", isNumber: true),
+                .init("wish", ja: "ないとき", en: "If none"),
+                .init("instead", ja: "代わり", en: "Instead"),
                 .init("charge", ja: "円", en: "Yen", isNumber: true),
                 .init("shop", ja: "店", en: "Shop"),
             ],
             rows: order.lines.map { line in
                 [
                     "\(line.product)", speech.name(line.name), line.unit, "\(line.quantity)",
-                    line.picked.map(String.init) ?? "", "\(line.charge)", "\(line.shop)",
+                    line.picked.map(String.init) ?? "", speech.word(line.wish),
+                    line.substitute.map {
+                        "\($0.product) \(speech.name($0.name))×\($0.quantity)"
+                    } ?? "", "\(line.charge)", "\(line.shop)",
                 ]
             })
         let events = Table(

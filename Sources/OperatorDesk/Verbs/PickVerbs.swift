@@ -39,12 +39,21 @@ extension Verbs {
                     .init(
                         "engawa pick done 21-017 --short 214=1 --none 350 351",
                         ja: "214は1つだけ、350と351はない", en: "one of 214, none of 350 and 351"),
+                    .init(
+                        "engawa pick done 21-017 --instead 300=301", ja: "300の代わりに301",
+                        en: "301 in place of 300"),
                 ],
                 operands: [Shared.order],
                 options: [
                     .init(
                         "short", "NUMBER=COUNT", ja: "足りなかった品と用意できた数",
                         en: "what was short and how many there were", repeats: true),
+                    .init(
+                        "instead", "NUMBER=OTHERxCOUNT", ja: "代わりに入れた品（同じ店）",
+                        en: "what was given in its place, of the same shop", repeats: true),
+                    .init(
+                        "assent", "WORDS", ja: "電話で聞いた返事（希望が「似たもの」でないとき要る）",
+                        en: "what they said on the telephone; needed unless they wish it"),
                     .init(
                         "none", "NUMBER", ja: "一つもなかった品", en: "what there was none of",
                         repeats: true), Shared.receiptDay, Shared.dryRun,
@@ -82,8 +91,12 @@ extension Verbs {
             throw UsageProblem.contradiction(
                 Words(ja: "同じ品番が二度あります。", en: "A product number is there twice."))
         }
+        let instead = try insteads(desk)
+        // What something else was given for was not there, unless some of it is said to be.
+        none += instead.map(\.product).filter { !named.contains($0) }
         let order = try desk.tell(
-            Route.pickOrder.path(try desk.order().text), PickOrder(picked: short, none: none),
+            Route.pickOrder.path(try desk.order().text),
+            PickOrder(picked: short, none: none, instead: instead.isEmpty ? nil : instead),
             as: Order.self)
         return one(order, desk, Words(ja: "用意済みにしました。", en: "Recorded as picked."))
     }
@@ -151,7 +164,10 @@ extension Verbs {
             ],
             rows: list.orders.map { row in
                 let items = row.order.lines.filter { $0.shop == list.shop }
-                    .map { "\($0.product) \(speech.name($0.name))×\($0.quantity)" }
+                    .map { line in
+                        "\(line.product) \(speech.name(line.name))×\(line.quantity)"
+                            + speech.bracket(line.wish)
+                    }
                 return [
                     "\(row.order.receipt)", "\(row.order.village)",
                     speech.name(row.householdName), speech.word(row.order.progress),

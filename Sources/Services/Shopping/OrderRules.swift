@@ -37,7 +37,7 @@ public struct OrderRules: Sendable {
             if let left = left(item.product), left < item.quantity {
                 throw .soldOut(item.product, left: max(0, left))
             }
-            lines.append(OrderLine(product, quantity: item.quantity))
+            lines.append(OrderLine(product, quantity: item.quantity, wish: item.wish))
         }
         let total = lines.map { $0.mass * $0.quantity }.reduce(0, +)
         guard total <= maximumMass else { throw .tooHeavy(total: total, limit: maximumMass) }
@@ -48,10 +48,14 @@ public struct OrderRules: Sendable {
     private func merge(_ items: [OrderItem]) -> [OrderItem] {
         var quantities: [ProductNumber: Int] = [:]
         var order: [ProductNumber] = []
+        var wishes: [ProductNumber: SubstituteWish] = [:]
         for item in items where (1...999).contains(item.quantity) {
             if quantities[item.product] == nil { order.append(item.product) }
             quantities[item.product, default: 0] += item.quantity
+            wishes[item.product] = item.wish ?? wishes[item.product]
         }
-        return order.map { OrderItem(product: $0, quantity: quantities[$0] ?? 0) }
+        return order.map {
+            OrderItem(product: $0, quantity: quantities[$0] ?? 0, wish: wishes[$0])
+        }
     }
 }

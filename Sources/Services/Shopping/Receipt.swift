@@ -18,9 +18,13 @@ public struct Receipt: Sendable, Hashable {
 
     /// The receipt of an order's lines; short lines are charged for what was brought.
     public init(_ lines: [OrderLine]) {
-        let rates = Set(lines.map(\.taxPercent)).sorted()
+        let charges = lines.flatMap { line in
+            [(line.taxPercent, line.price * line.brought)]
+                + (line.substitute.map { [($0.taxPercent, $0.charge)] } ?? [])
+        }
+        let rates = Set(charges.map(\.0)).sorted()
         shares = rates.map { rate in
-            let charged = lines.filter { $0.taxPercent == rate }.map(\.charge).reduce(0, +)
+            let charged = charges.filter { $0.0 == rate }.map(\.1).reduce(0, +)
             return Share(
                 taxPercent: rate, charged: charged,
                 tax: Yen(charged.rawValue * rate / (100 + rate)))

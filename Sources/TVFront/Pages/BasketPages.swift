@@ -18,7 +18,7 @@ extension Front {
             let product = product(item.product)
             let name = product.map { words($0.name) } ?? "\(item.product)"
             var row = Row(
-                picture: product?.picture, label: name,
+                picture: product?.picture, label: name + wishMark(item),
                 middle: words(.timesCount, ["n": "\(item.quantity)"]),
                 right: said((product?.price ?? 0) * item.quantity))
             var choice = Choice("i\(item.product)", name, .open(.line(item.product)))
@@ -33,7 +33,8 @@ extension Front {
             : button("review", .buttonToChange, 0, .open(.review), .hintToReview)
         var buttons = [ahead, first]
         if editing != nil { buttons.append(backButton(.buttonKeepAsIs, digit: 3)) }
-        return .ledger(Body.Ledger(rows: rows, foot: total(items), note: [], buttons: buttons))
+        return .ledger(
+            Body.Ledger(rows: rows, foot: total(items), note: limitNote, buttons: buttons))
     }
 
     private var moreButton: Choice {
@@ -56,7 +57,7 @@ extension Front {
             let product = product(item.product)
             let name = product.map { words($0.name) } ?? "\(item.product)"
             return Row(
-                picture: product?.picture, label: name,
+                picture: product?.picture, label: name + wishMark(item),
                 middle: words(.timesCount, ["n": "\(item.quantity)"]),
                 right: said((product?.price ?? 0) * item.quantity))
         }
@@ -65,8 +66,10 @@ extension Front {
     var reviewBody: (Body, [String])? {
         guard !items.isEmpty else { return nil }
         let fix = button("fix", .buttonFix, 2, .open(.basket), .hintFix)
+        // A warning that must be seen before ordering stands before everything that is ordered.
         var ledger = Body.Ledger(
-            rows: plainRows(items), foot: total(items), note: [], buttons: [fix])
+            rows: limitNote.map { Row(picture: "💴", label: $0) } + plainRows(items),
+            foot: total(items), note: [], buttons: [fix])
         if let editing {
             guard let order = order(editing.order) else { return nil }
             if isUnchanged(editing, order) {
@@ -128,6 +131,7 @@ extension Front {
                 buttons.append(
                     button("homeward", .buttonHomeward, 2, .homeward(id), .hintHomeward))
             }
+            addAgain(sent, to: &lines, &buttons)
         case .tooLate(let next):
             (lines, buttons) = tooLate(sent, next: next, home)
         case .refused(_, let note):
@@ -143,6 +147,7 @@ extension Front {
     private func sentTitle(_ sent: Sent) -> [String] {
         switch sent.request {
         case .askForRide, .cancelRide: words.forms(.sentRideTitle)
+        case .setLimit: words.forms(.sentLimitTitle)
         default: words.forms(.sentTitle)
         }
     }
@@ -153,7 +158,7 @@ extension Front {
         var buttons = [button("home", .buttonHome, 1, .home, .hintHome)]
         if case .placeOrder(let items, _) = sent.request {
             lines = [line(.notKeptOrder, .large)]
-            if items == basket {
+            if isBasket(items) {
                 lines.append(line(.notKeptBasket, .body))
                 buttons.append(
                     button("review", .buttonToReview, 2, .open(.review), .hintToReview))
@@ -177,6 +182,10 @@ extension Front {
         case .cancelOrder: lines.append(line(.sentCancelOrder, .body))
         case .askForRide: lines.append(line(.sentRide, .body))
         case .cancelRide: lines.append(line(.sentCancelRide, .body))
+        case .setLimit(let limit):
+            lines.append(
+                limit.map { line(.sentLimit, .body, ["price": said($0)]) }
+                    ?? line(.sentNoLimit, .body))
         case .checkIn, .quiet: break
         }
         return lines

@@ -47,6 +47,8 @@ extension Front {
         case .callMe: .answer(.callMe)
         case .notices: .open(.notices(.list))
         case .practice: .practice(.enter)
+        case .usualWish: .open(.wish(.usual))
+        case .money: .open(.money(.month))
         case .go(let name): .open(.own(name))
         }
     }
@@ -78,6 +80,8 @@ extension Front {
         case .myRides:
             let count = openRides
             return count > 0 ? words(.tileRides, ["n": "\(count)"]) : written
+        case .usualWish: return short(settings.usualWish)
+        case .money: return moneyDetail ?? written
         case .textSize:
             switch settings.textSize {
             case .small: return words(.sizeSmall)

@@ -55,20 +55,10 @@ extension Front {
     func orderBody(_ id: OrderId) -> (Body, [String])? {
         guard let order = order(id) else { return nil }
         var rows: [Row] = []
-        if let note = order.note { rows += sentences(words(note)).map { Row(label: $0) } }
+        if let note = order.deliveryNote { rows += sentences(words(note)).map { Row(label: $0) } }
         // What is missing comes first, with its reason.
         for line in order.lines.filter(\.isShort) + order.lines.filter({ !$0.isShort }) {
-            let name = words(line.name)
-            rows.append(
-                Row(
-                    picture: line.picture, label: name,
-                    middle: line.isShort
-                        ? words(
-                            .shortCount, ["n": "\(line.brought)", "all": "\(line.quantity)"])
-                        : words(.timesCount, ["n": "\(line.quantity)"]),
-                    right: said(line.charge)))
-            // The office's note already says what is missing and that it costs nothing.
-            if line.isShort, order.note == nil { rows.append(Row(label: words(.shortLine))) }
+            rows += self.rows(for: line)
         }
         var buttons = [backButton()]
         if canChange(order), !(pendingChange(of: id)) {
@@ -84,10 +74,50 @@ extension Front {
             words.forms(.totalCount, ["n": "\(order.count)", "mass": said(order.mass)]),
             said(order.total)
         )
+        var ledger = Body.Ledger(rows: rows, foot: total, note: note, buttons: buttons)
+        // From the order to taking it back is ▼ 決定 1; going back is a key of its own.
+        if buttons.count > 1 { ledger.start = buttons[1].id }
         return (
-            .ledger(Body.Ledger(rows: rows, foot: total, note: note, buttons: buttons)),
-            words.forms(.orderTitle, ["day": said(order.day)])
+            .ledger(ledger),
+            words.forms(
+                .orderTitle, ["day": said(order.day), "number": order.receipt.text])
         )
+    }
+
+    /// A line as it is brought, and in words what is different from what was ordered.
+    private func rows(for line: OrderLine) -> [Row] {
+        let name = words(line.name)
+        guard line.isShort else {
+            return [
+                Row(
+                    picture: line.picture, label: name,
+                    middle: words(.timesCount, ["n": "\(line.quantity)"]),
+                    right: said(line.price * line.quantity))
+            ]
+        }
+        let count = Row(
+            picture: line.picture, label: name,
+            middle: words(.shortCount, ["n": "\(line.brought)", "all": "\(line.quantity)"]),
+            right: said(line.price * line.brought))
+        guard let substitute = line.substitute else {
+            return [count, Row(label: words(line.waitsForCall ? .shortCall : .shortLine))]
+        }
+        var rows = [
+            line.brought > 0
+                ? count : Row(picture: line.picture, label: words(.shortNone, ["name": name]))
+        ]
+        rows.append(
+            Row(
+                picture: substitute.picture,
+                label: words(.shortInstead, ["name": words(substitute.name)]),
+                middle: words(.timesCount, ["n": "\(substitute.quantity)"]),
+                right: said(substitute.charge)))
+        rows.append(
+            Row(
+                label: words(
+                    line.charge == line.price * line.quantity ? .shortSame : .shortLess,
+                    ["price": said(line.charge)])))
+        return rows
     }
 
     /// Whether a change of that order is still on its way.

@@ -36,6 +36,8 @@ extension Front {
         case .wellness: body = (.tiles(wellnessTiles), title(place))
         case .notices(let place): body = noticeBody(place)
         case .practice(let place): body = practiceBody(place)
+        case .wish(let wish): body = wishBody(wish)
+        case .money(let money): body = moneyBody(money)
         }
         let shown = body ?? (.message(goneMessage), words.forms(titleId("gone")))
         var turnsPages = false

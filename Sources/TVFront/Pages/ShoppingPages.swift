@@ -150,10 +150,13 @@ extension Front {
         guard items.contains(where: { $0.product == number }), let product = product(number)
         else { return nil }
         var message = counting(product)
+        // With the largest letters there is room for three lines; the price of one is known by now.
+        if settings.textSize == .large { message.lines.removeLast() }
+        message.lines.append(wishLine(number))
         message.buttons = [
             button("keep", .buttonKeep, 0, .keepLine(number), .hintKeep),
             button("remove", .buttonRemove, 0, .removeLine(number), .hintRemove),
-            backButton(),
+            button("wish", .buttonWish, 0, .open(.wish(.line(number))), .hintWish),
         ].map(withoutDigit)
         return (.message(message), title(.line(number)))
     }
