@@ -12,6 +12,7 @@ enum Program {
         "plan-time": DroneDayCommand.time,
         "rehearse": RehearseCommand.run,
         "try": TryCommand.run,
+        "people": PeopleCommand.run,
     ]
 
     static func main() async {

@@ -50,8 +50,8 @@ struct ImportMapTests {
             "Synchronization", "Foundation",
         ],
         "Rehearsal": [
-            "Domain", "Services", "Dispatching", "Wire", "Database", "DataFiles", "Console",
-            "Synchronization", "Foundation", "Glibc",
+            "Domain", "Services", "Dispatching", "TVFront", "Wire", "Database", "DataFiles",
+            "Console", "Synchronization", "Foundation", "Glibc",
         ],
     ]
 

@@ -1,0 +1,188 @@
+// What somebody believes after reading a screen.
+extension Mind {
+    /// Takes in what was read.
+    mutating func believe(_ seen: Glance, whole: Glance) {
+        if let present, case .see = present.role, letters > 0, whole.letters > letters,
+            present.proofs.isEmpty
+        {
+            settle(present)
+        }
+        letters = whole.letters
+        let before = wants.filter(\.isDone).count
+        noteBasket(seen)
+        noteReview(seen)
+        noteProofs(seen)
+        noteDenials(seen)
+        if wants.filter(\.isDone).count > before {
+            stuck = 0
+            waits = 0
+            tried = [:]
+            chosenLabels = []
+        }
+    }
+
+    private mutating func settle(_ want: Want) {
+        if let index = wants.firstIndex(of: want) { wants[index].isDone = true }
+    }
+
+    // 「かごに 入れました」, and the rows of the basket.
+    private mutating func noteBasket(_ seen: Glance) {
+        let isAdded = seen.title.contains("入れました")
+        if isAdded {
+            let named = seen.lines.first { $0.contains("こ") && !$0.contains("かご") } ?? ""
+            if let present, case .put(let thing) = present.role {
+                if named.isEmpty || thing.isNamed(in: named) {
+                    settle(present)
+                    if !named.isEmpty { correct(thing, shown: Self.count(in: named)) }
+                } else if !isWanted(named) {
+                    regret(name(in: named))
+                }
+            } else if !named.isEmpty, !isWanted(named), !isRegretted(named) {
+                regret(name(in: named))
+            }
+            if takesBasketForOrder, wants.filter({ !$0.isLast }).allSatisfy(\.isDone),
+                !seen.strip.contains("まだ"), let last = wants.last, last.isLast
+            {
+                thought = "かごに 入ったから、注文できたと おもう"
+                settle(last)
+            }
+        }
+        let rows = seen.cards.filter { $0.detail.contains("×") }
+        noteRows(rows.map { $0.label + $0.detail }, areAll: false)
+        noteDropped(seen, rows: rows.map(\.label), isBasket: !rows.isEmpty)
+    }
+
+    private mutating func noteDropped(_ seen: Glance, rows: [String], isBasket: Bool) {
+        for index in wants.indices where !wants[index].isDone {
+            guard case .drop(let thing) = wants[index].role else { continue }
+            let said = seen.pieces.contains {
+                thing.isNamed(in: $0) && ($0.contains("出しました") || $0.contains("へらしました"))
+            }
+            let isEmpty = seen.lines.contains { $0.contains("かごはから") }
+            let isGone = isBasket && seen.title.contains("かご") && !rows.contains {
+                thing.isNamed(in: $0)
+            } && stuck > 0 && seen.cards.count > 2
+            if said || isEmpty || isGone { wants[index].isDone = true }
+        }
+    }
+
+    // The rows of the last check: a stranger among them, or another number, is noticed if it is read.
+    private mutating func noteReview(_ seen: Glance) {
+        guard seen.title.contains("よろしい"), !seen.rows.isEmpty,
+            wants.contains(where: { $0.thing != nil || $0.isLast })
+        else { return }
+        guard wants.contains(where: \.isLast) else { return }
+        noteRows(seen.rows.filter { $0.contains("×") }, areAll: true)
+    }
+
+    private mutating func noteRows(_ rows: [String], areAll: Bool) {
+        for row in rows {
+            if let index = wants.firstIndex(where: {
+                switch $0.role {
+                case .put(let thing), .count(let thing): thing.isNamed(in: row)
+                default: false
+                }
+            }), let thing = wants[index].thing {
+                let shown = Self.count(after: "×", in: row)
+                if shown == thing.count {
+                    wants[index].isDone = true
+                } else if case .count = wants[index].role {
+                    wants[index].isDone = false
+                } else if shown != nil {
+                    wants[index].isDone = true
+                    correct(thing, shown: shown)
+                }
+            } else if let index = wants.firstIndex(where: {
+                if case .drop(let thing) = $0.role { return thing.isNamed(in: row) }
+                return false
+            }) {
+                wants[index].isDone = false
+            } else if !isWanted(row) {
+                regret(name(in: row))
+            }
+        }
+        guard areAll, !rows.isEmpty, !rows.contains("") else { return }
+        for index in wants.indices {
+            guard case .put(let thing) = wants[index].role else { continue }
+            wants[index].isDone = rows.contains { thing.isNamed(in: $0) }
+        }
+    }
+
+    // Things that were there before the evening began are wanted too.
+    private func isWanted(_ text: String) -> Bool {
+        errand.contains { want in
+            switch want.role {
+            case .put(let thing), .count(let thing), .drop(let thing): thing.isNamed(in: text)
+            default: false
+            }
+        } || keeps.contains { text.contains($0) }
+    }
+
+    private func isRegretted(_ text: String) -> Bool {
+        wants.contains {
+            if case .drop(let thing) = $0.role { return thing.isNamed(in: text) && !$0.isDone }
+            return false
+        }
+    }
+
+    private mutating func regret(_ name: String) {
+        guard !name.isEmpty, !isRegretted(name) else { return }
+        thought = "「\(name)」は たのんでいない"
+        let at = wants.firstIndex { $0.isLast } ?? wants.count
+        wants.insert(.drop(Thing(words: [name])), at: at)
+    }
+
+    private mutating func correct(_ thing: Thing, shown: Int?) {
+        guard let shown, shown != thing.count,
+            !wants.contains(where: { $0.role == .count(thing) && !$0.isDone })
+        else { return }
+        thought = "「\(thing.spoken)」は \(thing.count)つで いい"
+        wants.removeAll { $0.role == .count(thing) }
+        let at = wants.firstIndex { $0.isLast } ?? wants.count
+        wants.insert(.count(thing), at: at)
+    }
+
+    private mutating func noteProofs(_ seen: Glance) {
+        guard let present else { return }
+        if let needed = present.needs, !chosenLabels.contains(needed) { return }
+        for proof in present.proofs
+        where seen.pieces.contains(where: { piece in proof.allSatisfy { piece.contains($0) } }) {
+            thought = "「\(proof.joined(separator: "…"))」と ある。できた"
+            settle(present)
+            return
+        }
+    }
+
+    private mutating func noteDenials(_ seen: Glance) {
+        for index in wants.indices where wants[index].isDone {
+            if wants[index].denials.contains(where: { denial in
+                seen.pieces.contains { $0.contains(denial) }
+            }) {
+                thought = "まだ できていなかった"
+                wants[index].isDone = false
+            }
+        }
+    }
+
+    /// The name at the beginning of a row or line, without figures.
+    private func name(in text: String) -> String {
+        let cut = text.prefix { $0 != "×" && $0 != "円" && $0 != "　" }
+        var name = String(cut)
+        // 「りんご サンふじ1こ」: the number at the end is no part of the name.
+        while let last = name.last, last == "こ" || last == "," || last.isNumber { name.removeLast() }
+        return name
+    }
+
+    /// The number before こ.
+    static func count(in text: String) -> Int? {
+        guard let end = text.lastIndex(of: "こ") else { return nil }
+        let digits = String(text[..<end].reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
+        return Int(digits)
+    }
+
+    static func count(after sign: Character, in text: String) -> Int? {
+        guard let start = text.lastIndex(of: sign) else { return nil }
+        let rest = text[text.index(after: start)...]
+        return Int(String(rest.prefix { $0.isASCII && $0.isNumber }))
+    }
+}
