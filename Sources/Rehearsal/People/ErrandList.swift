@@ -138,7 +138,7 @@ extension ErrandOnTelevision {
                 Lure("のりもの", 6), Lure("行き", 5), Lure("川辺診療所", 10), Lure("あした", 5),
                 Lure("9時", 5), Lure("車をたのむ", 9), Lure("たのむ", 6), Lure("診療所", 4),
             ], shuns: ["とりけす", "帰り"],
-            proofs: [["受け付けました"], ["車と時間がきまったら"]], denials: ["まだたのんでいません"])
+            proofs: [["受け付けました"], ["車と時間がきまったら"]])
         there.checks = ["川辺診療所", "あした", "9時"]
         there.needs = "車をたのむ"
         var back = Want.say(
@@ -147,7 +147,7 @@ extension ErrandOnTelevision {
                 Lure("帰りの車をたのむ", 10), Lure("帰り", 7), Lure("のりもの", 5), Lure("川辺診療所", 9),
                 Lure("あした", 5), Lure("11時〜", 6), Lure("車をたのむ", 9), Lure("たのむ", 6),
             ], shuns: ["とりけす", "行き先", "行き"],
-            proofs: [["受け付けました"], ["車と時間がきまったら"]], denials: ["まだたのんでいません"])
+            proofs: [["受け付けました"], ["車と時間がきまったら"]])
         back.checks = ["川辺診療所", "あした", "11時〜"]
         back.needs = "車をたのむ"
         return ErrandOnTelevision(

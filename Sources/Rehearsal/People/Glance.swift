@@ -173,9 +173,14 @@ private struct Sorting {
 
     private func surround(_ ground: Ground, _ glance: inout Glance) {
         let head = ground.texts.filter { $0.baseline < 190 && $0.x < 1000 }
-        let rest = ground.texts.filter { $0.baseline >= 190 }
+        let rest = ground.texts.filter { $0.baseline >= 190 && !Self.isClock($0) }
         glance.title = Self.joined(head)
         glance.lines += Self.lines(rest)
+    }
+
+    // With large letters the time of day comes below the height of the title.
+    private static func isClock(_ text: Text) -> Bool {
+        text.x > 960 && text.baseline < 330 && text.text.contains("時")
     }
 
     private func band(_ ground: Ground, _ glance: inout Glance) {
@@ -201,22 +206,24 @@ private struct Sorting {
     private func card(_ ground: Ground) -> Glance.Card {
         var card = Glance.Card(box: ground.box)
         card.hasRing = ground.hasRing
+        var plain = ""
         for text in ground.texts {
+            let isFigure = text.text.hasSuffix("円") || text.text.hasPrefix("×")
             if card.number.isEmpty, card.label.isEmpty, text.isBold,
                 text.text.allSatisfy(\.isNumber)
             {
                 card.number = text.text
-            } else if text.isBold, !text.text.hasSuffix("円"), !text.text.hasPrefix("×") {
+            } else if isFigure {
+                card.detail += text.text.closed
+            } else if text.isBold {
                 card.label += text.text.closed
             } else {
-                card.detail += text.text.closed
+                plain += text.text.closed
             }
         }
-        if card.label.isEmpty { swap(&card.label, &card.detail) }
-        // Rows of a basket are set in plain letters: the name is what is not a figure.
-        if card.label.hasPrefix("×") || card.label.hasSuffix("円") {
-            swap(&card.label, &card.detail)
-        }
+        // Rows of a basket are set in plain letters.
+        if card.label.isEmpty { swap(&card.label, &plain) }
+        card.detail = plain + card.detail
         return card
     }
 

@@ -40,6 +40,8 @@ struct Mind {
     var letters = 0
     /// Where the ring was when an arrow was pressed last, and towards what.
     var aimed: (name: String, ring: Box?)?
+    /// The number that is being typed.
+    var seenNumber: String?
     /// What was chosen since something last went well.
     var chosenLabels: Set<String> = []
     var thought = ""

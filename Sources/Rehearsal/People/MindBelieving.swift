@@ -18,6 +18,7 @@ extension Mind {
             waits = 0
             tried = [:]
             chosenLabels = []
+            seenNumber = nil
         }
     }
 
@@ -49,7 +50,7 @@ extension Mind {
         }
         let rows = seen.cards.filter { $0.detail.contains("×") }
         noteRows(rows.map { $0.label + $0.detail }, areAll: false)
-        noteDropped(seen, rows: rows.map(\.label), isBasket: !rows.isEmpty)
+        noteDropped(seen, rows: rows.map(\.label), isBasket: seen.title == "かご")
     }
 
     private mutating func noteDropped(_ seen: Glance, rows: [String], isBasket: Bool) {
@@ -59,9 +60,9 @@ extension Mind {
                 thing.isNamed(in: $0) && ($0.contains("出しました") || $0.contains("へらしました"))
             }
             let isEmpty = seen.lines.contains { $0.contains("かごはから") }
-            let isGone = isBasket && seen.title.contains("かご") && !rows.contains {
-                thing.isNamed(in: $0)
-            } && stuck > 0 && seen.cards.count > 2
+            // It stood in the basket or in the check, and stands there no more.
+            let isGone =
+                !rows.isEmpty && isBasket && stuck > 0 && !rows.contains { thing.isNamed(in: $0) }
             if said || isEmpty || isGone { wants[index].isDone = true }
         }
     }
@@ -72,7 +73,9 @@ extension Mind {
             wants.contains(where: { $0.thing != nil || $0.isLast })
         else { return }
         guard wants.contains(where: \.isLast) else { return }
-        noteRows(seen.rows.filter { $0.contains("×") }, areAll: true)
+        let rows = seen.rows.filter { $0.contains("×") }
+        noteRows(rows, areAll: !seen.rows.contains(""))
+        if !seen.rows.contains("") { noteDropped(seen, rows: rows, isBasket: true) }
     }
 
     private mutating func noteRows(_ rows: [String], areAll: Bool) {
@@ -101,7 +104,7 @@ extension Mind {
                 regret(name(in: row))
             }
         }
-        guard areAll, !rows.isEmpty, !rows.contains("") else { return }
+        guard areAll, !rows.isEmpty else { return }
         for index in wants.indices {
             guard case .put(let thing) = wants[index].role else { continue }
             wants[index].isDone = rows.contains { thing.isNamed(in: $0) }

@@ -46,6 +46,9 @@ extension Mind {
             return
         }
         aimed = nil
+        if case .type(let buttons) = chosen.act, buttons.count == 3 {
+            seenNumber = buttons.map(\.spoken).joined()
+        }
         if chosen.act == .press(.ok) || seen.cards.contains(where: { $0.label == chosen.name }) {
             chosenLabels.insert(chosen.name)
         }
@@ -136,12 +139,18 @@ extension Mind {
         return options
     }
 
+    /// The number of the printed catalogue, or the one that was seen on a card a moment ago.
+    private func number(_ want: Want) -> String? {
+        if let seen = seenNumber { return seen }
+        return usesNumbers ? want.thing?.number.map(String.init) : nil
+    }
+
     private func typing(_ want: Want, _ seen: Glance) -> [Option] {
-        guard let number = want.thing?.number, usesNumbers, case .put = want.role else { return [] }
+        guard let number = number(want), case .put = want.role else { return [] }
         let half = seen.lines.first { line in
             line.contains("＿") && line.allSatisfy { $0.isNumber || $0 == "＿" }
         }
-        let figures = String(number)
+        let figures = number
         if let half {
             let typed = half.filter(\.isNumber)
             if figures.hasPrefix(typed) {
@@ -158,7 +167,9 @@ extension Mind {
                     why: "\(typed)は ちがう。消したい")
             ]
         }
-        guard shownThing(want, seen) == nil else { return [] }
+        guard shownThing(want, seen) == nil, want.thing?.number != nil, usesNumbers else {
+            return []
+        }
         let invited =
             [seen.strip, seen.band].contains { $0.contains("番号") }
             || seen.lines.contains { $0.contains("番号") }
@@ -186,7 +197,9 @@ extension Mind {
             }
             if amiss, score > 2 { score = -2 }
             if card.label.contains("つぎへ") || card.label.contains("1ページへ") {
-                score = 2.4
+                // The list goes on; it is worth while where the title fits the aim.
+                let here = String(seen.title.split(separator: "›").last ?? "")
+                score = pull(want, label: here, detail: "", hint: "") > 1 ? 4.2 : 2.4
             }
             if score <= 0.5, score > -2 { score = 0.4 }
             options.append(

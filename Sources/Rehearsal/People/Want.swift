@@ -109,7 +109,7 @@ extension Want {
     /// To have another number of something.
     static func count(_ thing: Thing, changing: Bool = false) -> Want {
         var lures = [
-            Lure("この数にする", 9), Lure("なおす", 6), Lure("かごを見る", 5),
+            Lure("この数にする", 9), Lure("なおす", 7), Lure("かごを見る", 7),
             Lure("数をかえる", 8), Lure("かえる", 6),
         ]
         lures +=
