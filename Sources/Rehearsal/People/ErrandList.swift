@@ -139,7 +139,10 @@ extension ErrandOnTelevision {
                 Lure("9時", 5), Lure("車をたのむ", 9), Lure("たのむ", 6), Lure("診療所", 4),
             ], shuns: ["とりけす", "帰り"],
             proofs: [["受け付けました"], ["車と時間がきまったら"]])
-        there.checks = ["川辺診療所", "あした", "9時"]
+        there.checks = [
+            Check("行きます", "川辺診療所"), Check("帰ります", "行きます"), Check("きょう", "あした"),
+            Check("〜", "9時〜"),
+        ]
         there.needs = "車をたのむ"
         var back = Want.say(
             "11時すぎに 川辺診療所から 帰りたい",
@@ -148,7 +151,10 @@ extension ErrandOnTelevision {
                 Lure("あした", 5), Lure("11時〜", 6), Lure("車をたのむ", 9), Lure("たのむ", 6),
             ], shuns: ["とりけす", "行き先", "行き"],
             proofs: [["受け付けました"], ["車と時間がきまったら"]])
-        back.checks = ["川辺診療所", "あした", "11時〜"]
+        back.checks = [
+            Check("帰ります", "川辺診療所"), Check("行きます", "帰ります"), Check("きょう", "あした"),
+            Check("〜", "11時〜"),
+        ]
         back.needs = "車をたのむ"
         return ErrandOnTelevision(
             name: "clinic-and-back", spoken: "あしたの 朝 診療所へ 行って、11時すぎに 帰る",

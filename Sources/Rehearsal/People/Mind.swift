@@ -9,6 +9,8 @@ enum Act: Sendable, Hashable {
     case type([Button])
     /// Look on, so many milliseconds.
     case wait(Int)
+    /// Believe that it will be sent.
+    case trust
     /// Take the telephone.
     case phone
     /// It is done.
@@ -30,6 +32,10 @@ struct Mind {
     let knowsCard: Bool
     /// How often something was chosen on a screen that looked like this one, for the present aim.
     var tried: [String: Int] = [:]
+    /// Whether the aim was lost and something already done may come back to mind.
+    var hasForgotten = false
+    /// Whether the last aim was once reached, whatever is remembered of it.
+    var errandWasDone = false
     /// Presses since something went well.
     var stuck = 0
     var waits = 0

@@ -1,3 +1,5 @@
+import Dispatching
+
 // What somebody believes after reading a screen.
 extension Mind {
     /// Takes in what was read.
@@ -13,6 +15,7 @@ extension Mind {
         noteReview(seen)
         noteProofs(seen)
         noteDenials(seen)
+        remember(seen)
         if wants.filter(\.isDone).count > before {
             stuck = 0
             waits = 0
@@ -22,8 +25,29 @@ extension Mind {
         }
     }
 
+    /// Takes a promise to send it for done.
+    mutating func trust() {
+        if let present { settle(present) }
+        stuck = 0
+        waits = 0
+        tried = [:]
+        chosenLabels = []
+    }
+
+    // What was forgotten comes back when its traces are read: recognition is easier than recall.
+    private mutating func remember(_ seen: Glance) {
+        guard hasForgotten, let last = wants.last, last.isLast, !last.isDone,
+            errandWasDone, seen.pieces.contains(where: { $0.contains("受け付けました") || $0.contains("もう注文") })
+        else { return }
+        if dice.chance(600) {
+            thought = "そうだ、もう 注文した"
+            for index in wants.indices { wants[index].isDone = true }
+        }
+    }
+
     private mutating func settle(_ want: Want) {
         if let index = wants.firstIndex(of: want) { wants[index].isDone = true }
+        if want.isLast { errandWasDone = true }
     }
 
     // 「かごに 入れました」, and the rows of the basket.
@@ -80,21 +104,22 @@ extension Mind {
 
     private mutating func noteRows(_ rows: [String], areAll: Bool) {
         for row in rows {
-            if let index = wants.firstIndex(where: {
-                switch $0.role {
+            let meant = wants.indices.filter {
+                switch wants[$0].role {
                 case .put(let thing), .count(let thing): thing.isNamed(in: row)
                 default: false
                 }
-            }), let thing = wants[index].thing {
+            }
+            if let first = meant.first, let thing = wants[first].thing {
                 let shown = Self.count(after: "×", in: row)
-                if shown == thing.count {
-                    wants[index].isDone = true
-                } else if case .count = wants[index].role {
-                    wants[index].isDone = false
-                } else if shown != nil {
-                    wants[index].isDone = true
-                    correct(thing, shown: shown)
+                for index in meant {
+                    if case .count = wants[index].role {
+                        wants[index].isDone = shown == thing.count
+                    } else if shown != nil {
+                        wants[index].isDone = true
+                    }
                 }
+                if case .put = wants[first].role { correct(thing, shown: shown) }
             } else if let index = wants.firstIndex(where: {
                 if case .drop(let thing) = $0.role { return thing.isNamed(in: row) }
                 return false

@@ -36,10 +36,13 @@ extension Mind {
     private mutating func remember(_ chosen: Option, _ look: String, _ seen: Glance) {
         if case .press(let button) = chosen.act, button.isArrow {
             let ring = seen.ringed?.box
-            if chosen.name != "count", let last = aimed, last.name == chosen.name, last.ring == ring {
-                tried[look + "→" + chosen.name, default: 0] += 1
-                if (tried[look + "→" + chosen.name] ?? 0) % 3 == 0 {
-                    tried[look + chosen.name, default: 0] += 1
+            let key = look + "→" + chosen.name
+            if chosen.name != "count", let last = aimed, last.name == chosen.name {
+                if last.ring == ring {
+                    tried[key, default: 0] += 1
+                    if (tried[key] ?? 0) % 4 == 0 { tried[look + chosen.name, default: 0] += 1 }
+                } else {
+                    tried[key] = 0
                 }
             }
             aimed = (chosen.name, ring)
@@ -59,11 +62,8 @@ extension Mind {
 
     /// Whether the last check shows something else than what is wanted.
     private func isAmiss(_ want: Want, _ seen: Glance) -> Bool {
-        guard seen.title.contains("よろしい"), !want.checks.isEmpty, !seen.rows.isEmpty,
-            !seen.rows.contains("")
-        else { return false }
-        let all = seen.rows.joined(separator: "|")
-        return !want.checks.allSatisfy { all.contains($0) }
+        guard seen.title.contains("よろしい") else { return false }
+        return seen.rows.contains { row in want.checks.contains { $0.fails(in: row) } }
     }
 
     private mutating func pick(_ options: [(Option, Double)]) -> Option? {
@@ -191,6 +191,7 @@ extension Mind {
         for card in seen.cards {
             var score = pull(
                 want, label: card.label, detail: card.detail, hint: card.hasRing ? seen.band : "")
+            if want.checks.contains(where: { $0.fails(in: card.all) }) { score = min(score, 0) }
             if let shown, !shown.isRight {
                 // Another thing than the one wanted stands here.
                 score = ["やめる", "もどる"].contains(where: card.label.contains) ? 8 : min(score, 0)
@@ -224,14 +225,17 @@ extension Mind {
         guard let ring = seen.ringed else { return .press(.ok) }
         let dx = (card.box.x + card.box.width / 2) - (ring.box.x + ring.box.width / 2)
         let dy = (card.box.y + card.box.height / 2) - (ring.box.y + ring.box.height / 2)
-        let failed = tried[Self.look(seen) + "→" + card.label] ?? 0
+        let key = Self.look(seen) + "→" + card.label
         // Where one axis did not move the ring, the other is tried.
-        let sideways = failed % 2 == 0 ? abs(dx) > abs(dy) : abs(dx) <= abs(dy)
+        let isHeld = (tried[key] ?? 0) % 2 == 1
+        var sideways = abs(dx) > abs(dy)
+        if isHeld, abs(dx) > 60, abs(dy) > 60 { sideways.toggle() }
         if sideways { return .press(dx > 0 ? .right : .left) }
         return .press(dy > 0 ? .down : .up)
     }
 
     private func waiting(_ want: Want, _ seen: Glance) -> [Option] {
+        if let needed = want.needs, !chosenLabels.contains(needed) { return [] }
         guard case .settle = want.role,
             seen.pieces.contains(where: {
                 $0.contains("送信待ち") || $0.contains("おまちください") || $0.contains("送っています")
@@ -242,7 +246,7 @@ extension Mind {
         if told || waits > 8 {
             return [
                 Option(
-                    act: .leave, score: told ? 9 : 6, name: "trust", why: "おくってくれるそうだ")
+                    act: .trust, score: told ? 9 : 6, name: "trust", why: "おくってくれるそうだ")
             ]
         }
         return [Option(act: .wait(3000), score: 8, name: "wait\(waits)", why: "まってみる")]
@@ -255,6 +259,16 @@ extension Mind {
             wrong = true
         }
         if isAmiss(want, seen) { wrong = true }
+        // A shelf of other things: what is wanted is not there.
+        if let thing = want.thing, let shelf = seen.title.split(separator: "›").dropFirst().first,
+            !thing.shelf.isEmpty,
+            !thing.shelf.contains(where: { shelf.contains($0) || $0.contains(shelf) })
+        {
+            return [
+                Option(act: .press(.back), score: 4, name: "戻る", why: "\(shelf)では ない"),
+                Option(act: .press(.blue), score: 1.2, name: "青", why: "はじめから やりなおす"),
+            ]
+        }
         var options: [Option] = []
         if !isHome {
             options.append(

@@ -71,6 +71,7 @@ struct TrialRun {
         case .wait(let milliseconds):
             mind.waits += 1
             room.wait(Int64(milliseconds))
+        case .trust: mind.trust()
         case .phone:
             tell?("   電話を する")
             outcome.isPhoned = true
@@ -104,6 +105,7 @@ struct TrialRun {
             if dice.chance(500) { mind.wants[index].isDone = false }
         }
         mind.tried = [:]
+        mind.hasForgotten = true
         if dice.chance(600) {
             press(.blue, &room)
         } else {

@@ -34,6 +34,18 @@ struct Lure: Sendable, Hashable {
     }
 }
 
+/// Where words speak of something, they must be the right ones.
+struct Check: Sendable, Hashable {
+    let about: String
+    let must: String
+    init(_ about: String, _ must: String) {
+        self.about = about
+        self.must = must
+    }
+    /// Whether a text says something else.
+    func fails(in text: String) -> Bool { text.contains(about) && !text.contains(must) }
+}
+
 /// One thing that somebody wants to come about. The aims of a task are a list of these, in their order.
 struct Want: Sendable, Hashable {
     enum Role: Sendable, Hashable {
@@ -59,8 +71,8 @@ struct Want: Sendable, Hashable {
     var proofs: [[String]] = []
     /// It has not come about when one of these stands on the screen.
     var denials: [String] = []
-    /// Words that a last check must show; where one is missing, something is wrong.
-    var checks: [String] = []
+    /// What a card or a row must say when it speaks of that: a row with 〜 must name the right time.
+    var checks: [Check] = []
     /// What must have been pressed on the way, or the proof is of something else.
     var needs: String?
     /// Whether it comes about only after everything before it.
