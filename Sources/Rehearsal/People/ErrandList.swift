@@ -160,7 +160,8 @@ extension ErrandOnTelevision {
             name: "clinic-and-back", spoken: "あしたの 朝 診療所へ 行って、11時すぎに 帰る",
             before: { _ in }, wants: [there, back], isDone: { _, _ in true }, ordered: [],
             rides: [
-                Journey("clinic-kawabe", .outward, 1, 9), Journey("clinic-kawabe", .homeward, 1, 11),
+                Journey("clinic-kawabe", .outward, 1, 9),
+                Journey("clinic-kawabe", .homeward, 1, 11),
             ])
     }()
 

@@ -81,7 +81,8 @@ struct MadeUpEvening: Sendable {
         return Ride(
             id: id, household: household, village: municipality.villages[0].id,
             request: RideRequest(
-                place: place, direction: trip.direction, day: today.adding(days: trip.days), band: band, companions: 0,
+                place: place, direction: trip.direction, day: today.adding(days: trip.days),
+                band: band, companions: 0,
                 wheelchair: false), channel: .television, progress: progress,
             fare: municipality.rideTerms.televisionFare, placedAt: now.adding(minutes: -600))
     }

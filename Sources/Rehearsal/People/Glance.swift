@@ -192,7 +192,10 @@ private struct Sorting {
 
     // A coloured sign and the words to its right.
     private func signs(_ glance: inout Glance) {
-        guard let band = grounds.first(where: { $0.box.width == 1920 && $0.box.x == 0 && $0.box.y > 0 })
+        guard
+            let band = grounds.first(where: {
+                $0.box.width == 1920 && $0.box.x == 0 && $0.box.y > 0
+            })
         else { return }
         for ground in grounds where ground.box.y > band.box.y && ground.texts.count == 1 {
             let sign = ground.texts[0]

@@ -37,7 +37,8 @@ extension Mind {
     // What was forgotten comes back when its traces are read: recognition is easier than recall.
     private mutating func remember(_ seen: Glance) {
         guard hasForgotten, let last = wants.last, last.isLast, !last.isDone,
-            errandWasDone, seen.pieces.contains(where: { $0.contains("受け付けました") || $0.contains("もう注文") })
+            errandWasDone,
+            seen.pieces.contains(where: { $0.contains("受け付けました") || $0.contains("もう注文") })
         else { return }
         if dice.chance(600) {
             thought = "そうだ、もう 注文した"
@@ -197,7 +198,9 @@ extension Mind {
         let cut = text.prefix { $0 != "×" && $0 != "円" && $0 != "　" }
         var name = String(cut)
         // 「りんご サンふじ1こ」: the number at the end is no part of the name.
-        while let last = name.last, last == "こ" || last == "," || last.isNumber { name.removeLast() }
+        while let last = name.last, last == "こ" || last == "," || last.isNumber {
+            name.removeLast()
+        }
         return name
     }
 

@@ -85,7 +85,9 @@ extension Mind {
     func pull(_ want: Want, label: String, detail: String, hint: String) -> Double {
         if want.shuns.contains(where: { label.contains($0) }) { return -3 }
         var lures = want.lures
-        if !knowsCard { lures = lures.map { Lure($0.word, $0.weight > 4.5 ? $0.weight : $0.weight * 0.8) } }
+        if !knowsCard {
+            lures = lures.map { Lure($0.word, $0.weight > 4.5 ? $0.weight : $0.weight * 0.8) }
+        }
         var sum = 0.0
         for (text, share) in [(label, 1.0), (detail, 0.7), (hint, 0.4)] {
             var rest = text
@@ -95,7 +97,8 @@ extension Mind {
                 rest = rest.replacingOccurrences(of: lure.word, with: "|")
                 // The whole label is nearer than a part of it.
                 let whole = label == lure.word ? 1.15 : 1
-                best = want.role == .settle || want.role == .see
+                best =
+                    want.role == .settle || want.role == .see
                     ? best + lure.weight * whole : max(best, lure.weight * whole)
             }
             sum += best * share

@@ -8,6 +8,7 @@ public struct PeopleTable: Sendable {
         var wrongOrders = 0
         var wrongOthers = 0
         var presses: [Int] = []
+        var habits: [Habits] = []
         var seconds: [Int] = []
         var failed: [Int] = []
         var wrong: [Int] = []
@@ -25,6 +26,7 @@ public struct PeopleTable: Sendable {
             }
             if outcome.isDone {
                 presses.append(outcome.presses)
+                habits.append(outcome.habits)
                 seconds.append(Int(outcome.milliseconds / 1000))
             } else {
                 lastScreens[outcome.lastScreen, default: 0] += 1
@@ -47,6 +49,7 @@ public struct PeopleTable: Sendable {
     }
     private var lines: [Line] = []
     private var shortest: [String: TrialOutcome] = [:]
+    private var own: [String: [Habits: Int]] = [:]
     private let errands: [String]
     private let kinds: [String]
 
@@ -61,7 +64,18 @@ public struct PeopleTable: Sendable {
         seeds: Range<Int>
     ) async -> PeopleTable {
         var table = PeopleTable(errands, kinds)
-        for errand in errands { table.shortest[errand.name] = trial.shortest(errand) }
+        for errand in errands {
+            table.shortest[errand.name] = trial.shortest(errand)
+            for size in 0..<3 {
+                for (digits, numbers) in [
+                    (true, true), (true, false), (false, true), (false, false),
+                ] {
+                    let habits = Habits(size: size, digits: digits, numbers: numbers)
+                    table.own[errand.name, default: [:]][habits] =
+                        trial.shortest(errand, habits: habits)
+                }
+            }
+        }
         let pairs = errands.flatMap { errand in kinds.map { (errand, $0) } }
         await withTaskGroup(of: (Int, Cell).self) { group in
             var next = 0
@@ -128,30 +142,46 @@ public struct PeopleTable: Sendable {
         }
         return Cell.median(extras)
     }
+    /// Extra presses over the shortest way with the same habits and the same letters, median, in percent.
+    public var extraForHabits: Int {
+        let extras = lines.flatMap { line -> [Int] in
+            zip(line.cell.presses, line.cell.habits).map { presses, habits in
+                let least = max(1, own[line.errand]?[habits] ?? 1)
+                return (presses - least) * 100 / least
+            }
+        }
+        return Cell.median(extras)
+    }
     /// Whether the goals are reached: 95 % done, nothing ordered wrongly, at most 30 % more presses.
-    public var isGood: Bool { doneShare >= 95 && wrongOrders == 0 && extraPresses <= 30 }
+    public var isGood: Bool { doneShare >= 95 && wrongOrders == 0 && extraForHabits <= 30 }
 
     /// The whole table in words.
     public var text: String {
         var text: [String] = []
-        text.append("| task | shortest | " + kinds.joined(separator: " | ") + " | all | presses | s |")
+        text.append(
+            "| task | shortest | " + kinds.joined(separator: " | ") + " | all | presses | s |")
         text.append("|---|---|" + String(repeating: "---|", count: kinds.count + 3))
         for errand in errands {
             let all = sum { $0.errand == errand }
             let least = shortest[errand]
-            let shares = kinds.map { kind in rounded(sum { $0.errand == errand && $0.kind == kind }) }
+            let shares = kinds.map { kind in rounded(sum { $0.errand == errand && $0.kind == kind })
+            }
             text.append(
                 "| \(errand) | \(least?.presses ?? 0)\(least?.isDone ?? false ? "" : " **not done**") | "
                     + shares.joined(separator: " | ")
-                    + " | \(rounded(all)) | \(Cell.median(all.presses)) | \(Cell.median(all.seconds)) |")
+                    + " | \(rounded(all)) | \(Cell.median(all.presses)) | \(Cell.median(all.seconds)) |"
+            )
         }
         let shares = kinds.map { kind in rounded(sum { $0.kind == kind }) }
-        text.append("| **all** | | " + shares.joined(separator: " | ") + " | \(rounded(sum { _ in true })) | | |")
+        text.append(
+            "| **all** | | " + shares.joined(separator: " | ")
+                + " | \(rounded(sum { _ in true })) | | |")
         let all = sum { _ in true }
         text.append("")
         text.append(
             "\(all.runs) runs: \(rounded(all)) % done, \(all.phoned) telephoned, \(all.wrongOrders) wrong orders, "
-                + "\(all.wrongOthers) wrong rides or answers, \(extraPresses) % extra presses (median)")
+                + "\(all.wrongOthers) wrong rides or answers, extra presses (median): \(extraForHabits) % over the shortest way with the same habits, "
+                + "\(extraPresses) % over the shortest of all")
         text.append("")
         text += stuck
         return text.joined(separator: "\n")
@@ -159,7 +189,8 @@ public struct PeopleTable: Sendable {
 
     private func rounded(_ cell: Cell) -> String {
         let tenths = Int((cell.share * 10).rounded(.down))
-        return "\(tenths / 10).\(tenths % 10)" + (cell.wrongOrders > 0 ? " (\(cell.wrongOrders)!)" : "")
+        return "\(tenths / 10).\(tenths % 10)"
+            + (cell.wrongOrders > 0 ? " (\(cell.wrongOrders)!)" : "")
             + (cell.wrongOthers > 0 ? " (\(cell.wrongOthers)?)" : "")
     }
 
@@ -167,9 +198,10 @@ public struct PeopleTable: Sendable {
     private var stuck: [String] {
         let all = sum { _ in true }
         var text = ["Most time (s and presses per visitor):"]
-        for (title, spent) in all.screens.sorted(by: { $0.value.milliseconds > $1.value.milliseconds })
-            .prefix(14)
-        {
+        for (title, spent) in all.screens.sorted(by: {
+            $0.value.milliseconds > $1.value.milliseconds
+        })
+        .prefix(14) {
             let visits = max(1, spent.visits)
             text.append(
                 "  \(title): \(spent.milliseconds / 1000 / Int64(visits)) s, "

@@ -3,6 +3,13 @@ public import Domain
 import Services
 public import TVFront
 
+/// What makes the way longer without being a mistake.
+struct Habits: Sendable, Hashable {
+    let size: Int
+    let digits: Bool
+    let numbers: Bool
+}
+
 /// How one run of one person with one task ended.
 public struct TrialOutcome: Sendable {
     /// Whether the task is done by the office's books.
@@ -15,12 +22,14 @@ public struct TrialOutcome: Sendable {
     public var wrongRides = 0
     /// Answers that nobody wanted.
     public var wrongAnswers = 0
-    /// How often a key went down.
+    /// How often a key went down until it was believed done.
     public var presses = 0
     /// Milliseconds from the first look to the end.
     public var milliseconds: Int64 = 0
     /// Presses and milliseconds by the title of the screen.
     public var screens: [String: (presses: Int, milliseconds: Int64)] = [:]
+    /// How this person uses the remote.
+    var habits = Habits(size: 0, digits: true, numbers: true)
     /// The title of the last screen.
     public var lastScreen = ""
 }
@@ -49,7 +58,7 @@ public struct PeopleTrial: Sendable {
         tell: ((String) -> Void)? = nil
     ) -> TrialOutcome {
         var dice = Dice(seed: Self.seed(errand.name, temperament.name, seed))
-        let isPerfect = temperament == .perfect
+        let isPerfect = temperament.name == Temperament.perfect.name
         let opened = isPerfect ? 70 : dice.within(0...100)
         let now = municipality.zone.moment(
             Day("2026-11-16") ?? Day(number: 0), TimeOfDay(minute: 8 * 60 + 32 + opened))
@@ -66,16 +75,43 @@ public struct PeopleTrial: Sendable {
                 temperament, errand: errand.wants, keeps: errand.keeps,
                 dice: Dice(seed: dice.roll())),
             hand: HandOnRemote(temperament, dice: Dice(seed: dice.roll())), dice: dice, tell: tell)
+        run.outcome.habits = Habits(
+            size: evening.size.rawValue, digits: run.mind.usesDigits, numbers: run.mind.usesNumbers)
         run.go(&room)
         run.outcome.lastScreen = room.glance().title
         room.close()
         judge(errand, evening, room, &run.outcome)
+        if let tell { report(room, tell) }
         return run.outcome
     }
 
-    /// How many presses the shortest way takes that the screens show.
+    /// What the shortest way takes that the screens show, with digits and numbers and small letters.
     public func shortest(_ errand: ErrandOnTelevision) -> TrialOutcome {
         run(errand, as: .perfect, seed: 0)
+    }
+
+    /// The presses of the shortest way for somebody with these habits: with or without digits, catalogue numbers, larger letters.
+    func shortest(_ errand: ErrandOnTelevision, habits: Habits) -> Int {
+        var kind = Temperament.perfect
+        kind.sizes = [0, 0, 0]
+        kind.sizes[habits.size] = 1000
+        kind.usesDigits = habits.digits ? 1000 : 0
+        kind.usesNumbers = habits.numbers ? 1000 : 0
+        return run(errand, as: kind, seed: 0).presses
+    }
+
+    private func report(_ room: LivingRoom, _ tell: (String) -> Void) {
+        for order in room.office.orders {
+            let items = order.lines.map { $0.name.ja + "×\($0.quantity)" }
+            tell("注文 \(order.day) \(order.progress.rawValue): " + items.joined(separator: "、"))
+        }
+        for ride in room.office.rides {
+            let wish = ride.request
+            tell(
+                "車 \(wish.day) \(wish.band.from.hour)時 \(wish.direction.rawValue) \(wish.place) "
+                    + ride.progress.rawValue)
+        }
+        for answer in room.office.checkIns { tell("ぐあい \(answer.rawValue)") }
     }
 
     private static func seed(_ errand: String, _ kind: String, _ seed: Int) -> UInt64 {

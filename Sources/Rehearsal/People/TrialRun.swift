@@ -10,6 +10,8 @@ struct TrialRun {
     var outcome = TrialOutcome()
     private var before: Glance?
     private var goesHomeFirst = false
+    /// Presses when it was first believed done; what follows is no part of the way.
+    private var believedAt: Int?
 
     init(
         mind: Mind, hand: HandOnRemote, dice: Dice, tell: ((String) -> Void)?
@@ -28,6 +30,7 @@ struct TrialRun {
         }
         if room.now >= end || outcome.presses >= 200 { outcome.isPhoned = true }
         outcome.milliseconds = room.now - start
+        if let believedAt { outcome.presses = believedAt }
     }
 
     /// One look and what comes of it; false at the end.
@@ -52,6 +55,7 @@ struct TrialRun {
             return true
         }
         let act = mind.decide(seen)
+        if act != .leave { believedAt = nil }
         tell?("   \(mind.present?.spoken ?? "できた")：\(mind.thought)")
         return perform(act, &room)
     }
@@ -89,8 +93,9 @@ struct TrialRun {
 
     // Content with it: perhaps 決定 once more, mostly back to the first screen, where one more look tells the truth.
     private mutating func leave(_ room: inout LivingRoom) -> Bool {
+        believedAt = outcome.presses
         if dice.chance(mind.temperament.again) { press(.ok, &room) }
-        if !goesHomeFirst, dice.chance(600) {
+        if !goesHomeFirst, mind.temperament.doubt > 0, dice.chance(600) {
             goesHomeFirst = true
             press(.blue, &room)
             return true
