@@ -119,6 +119,7 @@ struct CounterOffice {
                 answer: answer, channel: .television, at: now)
             if day == today { content.view = view.with(checkIn: given) }
             return .accepted(subject: "c-\(sent)", receipt: nil)
+        case .quiet: return .accepted(subject: "q-\(sent)", receipt: nil)
         }
     }
 
@@ -205,13 +206,10 @@ extension ResidentView {
     func with(
         orders: [Order]? = nil, rides: [Ride]? = nil, checkIn: CheckIn? = nil
     ) -> ResidentView {
-        ResidentView(
-            officeTime: officeTime, zone: zone, epoch: epoch, rehearsal: rehearsal,
-            municipality: municipality, officePhone: officePhone, officeHours: officeHours,
-            household: household, householdName: householdName, village: village, hall: hall,
-            days: days, maximumOrderMass: maximumOrderMass, catalogueVersion: catalogueVersion,
-            orders: orders ?? self.orders, rides: rides ?? self.rides, taxis: taxis,
-            ridePlaces: ridePlaces, rideTerms: rideTerms, rideFare: rideFare, rideDays: rideDays,
-            checkIn: checkIn ?? self.checkIn)
+        var view = self
+        if let orders { view.orders = orders }
+        if let rides { view.rides = rides }
+        if let checkIn { view.checkIn = checkIn }
+        return view
     }
 }
