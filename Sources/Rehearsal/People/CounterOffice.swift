@@ -119,7 +119,8 @@ struct CounterOffice {
                 answer: answer, channel: .television, at: now)
             if day == today { content.view = view.with(checkIn: given) }
             return .accepted(subject: "c-\(sent)", receipt: nil)
-        case .quiet: return .accepted(subject: "q-\(sent)", receipt: nil)
+        // What no task asks for is taken as it comes.
+        default: return .accepted(subject: "other-\(sent)", receipt: nil)
         }
     }
 
