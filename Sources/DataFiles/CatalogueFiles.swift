@@ -2,10 +2,13 @@ import Domain
 import Foundation
 
 extension FolderReader {
-    /// `Catalog/categories.yaml` and `Catalog/products.csv`; the version is a hash of what they and the shops' file say.
+    /// `Catalog/categories.yaml`, `Catalog/products.csv` and `Catalog/specials.csv`; the version is a hash of what they and the shops' file say.
     mutating func catalogue() -> Catalogue? {
         var hash = ContentHash()
-        for file in ["Catalog/products.csv", "Catalog/categories.yaml", "Catalog/shops.yaml"] {
+        for file in [
+            "Catalog/products.csv", "Catalog/categories.yaml", "Catalog/shops.yaml",
+            Self.specialsFile,
+        ] {
             let bytes = try? readBytes(path(file), named: file, limit: CSVFile.maximumBytes)
             hash.add(bytes ?? [])
         }
@@ -28,10 +31,12 @@ extension FolderReader {
         for (id, shelf) in shelves ?? [:] where !used.contains(id) {
             findings.report(shelf.place, "No product stands on this shelf.")
         }
-        return Catalogue(
+        var catalogue = Catalogue(
             version: hash.text,
             categories: (shelves ?? [:]).values.sorted { $0.order < $1.order }.map(\.category),
             products: products)
+        catalogue.specials = specials(of: products)
+        return catalogue
     }
 
     private struct Shelf {

@@ -7,13 +7,14 @@ struct ProductReader {
             "number", "name", "kana", "english", "category", "unit", "price_yen", "tax_percent",
             "mass_g", "volume_ml", "temperature", "shop", "picture", "weekdays",
             "maximum_per_order", "priced_by_weight",
-        ],
+        ], optional: ["content"],
         aliases: [
             "番号": "number", "品名": "name", "よみ": "kana", "英語": "english", "分類": "category",
             "単位": "unit", "価格": "price_yen", "税率": "tax_percent", "重さ": "mass_g",
             "かさ": "volume_ml", "温度": "temperature", "店": "shop", "絵": "picture",
             "曜日": "weekdays", "上限": "maximum_per_order", "量り売り": "priced_by_weight",
-        ])
+            "内容量": "content",
+        ], mayBeEmpty: ["content"])
 
     /// The shelves there are; nil if their file could not be read.
     let categories: Set<String>?
@@ -50,15 +51,22 @@ struct ProductReader {
         let weekdays = fields.weekdays("weekdays")
         let most = fields.integer("maximum_per_order", 1...99)
         let byWeight = fields.flag("priced_by_weight")
+        let hasContent = fields.piece("content") != nil
+        let content = fields.typed("content", "The content is such as 400g, 1.5kg, 500ml or 1L.") {
+            $0.wholeMatch(of: /[1-9][0-9]{0,4}(\.[0-9]{1,3})?(kg|L)|[1-9][0-9]{0,4}(g|ml)/) == nil
+                ? nil : $0
+        }
         guard let number, let name, let category, let unit, let price, let tax, let mass,
             let volume, let temperature, let shop, let picture, let weekdays, let most,
-            let byWeight
+            let byWeight, content != nil || !hasContent
         else { return nil }
-        return Product(
+        var product = Product(
             number: number, name: name, category: category, unit: unit, price: Yen(price),
             taxPercent: tax, mass: Grams(mass), volume: Millilitres(volume),
             temperature: temperature, shop: shop, picture: picture, weekdays: weekdays,
             maximumPerOrder: most, pricedByWeight: byWeight)
+        product.content = content
+        return product
     }
 
     private mutating func number(_ fields: Fields) -> ProductNumber? {

@@ -52,14 +52,16 @@ public struct OrderLine: Sendable, Hashable, Codable {
     /// What the household said on the telephone about what is missing.
     public var assent: String?
 
-    /// A line made from a product.
-    public init(_ product: Product, quantity: Int, wish: SubstituteWish? = nil) {
+    /// A line made from a product; at the price of an offer, if one is given.
+    public init(
+        _ product: Product, quantity: Int, price offered: Yen? = nil, wish: SubstituteWish? = nil
+    ) {
         self.wish = wish
         self.product = product.number
         name = product.name
         unit = product.unit
         self.quantity = quantity
-        price = product.price
+        price = offered ?? product.price
         taxPercent = product.taxPercent
         mass = product.mass
         volume = product.volume

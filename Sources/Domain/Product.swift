@@ -28,6 +28,8 @@ public struct Product: Sendable, Hashable, Codable {
     public let maximumPerOrder: Int
     /// Whether the price follows the weighed mass; the printed price is then the most it can cost.
     public let pricedByWeight: Bool
+    /// What one unit contains, as in 300g or 1L, where the unit does not say it.
+    public var content: String?
     /// A product.
     public init(
         number: ProductNumber, name: Name, category: String, unit: String, price: Yen,
@@ -97,6 +99,8 @@ public struct Catalogue: Sendable, Hashable, Codable {
     public let products: [Product]
     /// Products that cannot be ordered today because the shop has none.
     public let soldOut: Set<ProductNumber>
+    /// Offers of some days, past ones too.
+    public var specials: [Special]?
     /// A catalogue.
     public init(
         version: String, categories: [Category], products: [Product],

@@ -54,6 +54,8 @@ public struct ResidentView: Sendable, Hashable, Codable {
     public var practised: [String]?
     /// What the service costs this household, month by month.
     public var spending: Spending?
+    /// What this household buys again and again.
+    public var habits: Habits?
 
     /// A view from its parts.
     public init(

@@ -29,12 +29,12 @@ extension Front {
         return []
     }
 
-    private mutating func unused() -> [Effect] {
+    mutating func unused() -> [Effect] {
         cue = .unused
         return []
     }
 
-    private func chosen(where fits: (Choice) -> Bool) -> Choice? {
+    func chosen(where fits: (Choice) -> Bool) -> Choice? {
         let page = page()
         return spots(of: page).map(\.choice).first(where: fits) ?? page.choices.first(where: fits)
     }
@@ -42,10 +42,9 @@ extension Front {
     private mutating func press(digit: Int) -> [Effect] {
         switch top.place {
         case .pairing: return typeCode(digit)
-        case .product, .line:
-            guard let number = numberHere, let product = content.catalogue?.product(number),
-                digit > 0
-            else { return unused() }
+        case .product(let number): return press(digit: digit, onProduct: number)
+        case .line(let number):
+            guard let product = product(number), digit > 0 else { return unused() }
             setQuantity(digit, of: product)
             return []
         case let place where place.takesNumbers:
@@ -68,27 +67,6 @@ extension Front {
         return typed.count == 12 ? [.pair(typed)] : []
     }
 
-    private mutating func typeNumber(_ digit: Int) {
-        if top.place != .number {
-            if case .added = top.place { stack.removeLast() }
-            stack.append(Frame(.number))
-            typed = ""
-        }
-        wrongNumber = nil
-        typed += String(digit)
-        guard typed.count == 3 else { return }
-        if let value = Int(typed), let number = ProductNumber(value),
-            content.catalogue?.product(number) != nil
-        {
-            stack.removeLast()
-            open(.product(number))
-        } else {
-            // The last digit is taken back, so that it can be typed again at once.
-            wrongNumber = typed
-            typed.removeLast()
-        }
-    }
-
     private var numberHere: ProductNumber? {
         switch top.place {
         case .product(let number), .line(let number): number
@@ -106,7 +84,7 @@ extension Front {
         setQuantity(quantity + step, of: product)
     }
 
-    private mutating func setQuantity(_ wanted: Int, of product: Product) {
+    mutating func setQuantity(_ wanted: Int, of product: Product) {
         let most = product.maximumPerOrder
         if wanted > most {
             flash = words.forms(.flashMost, ["n": "\(most)"])
@@ -155,6 +133,7 @@ extension Front {
             stack.removeSubrange((index + 1)...)
             return
         }
+        prepareStack(for: place)
         switch place {
         case .basket where editing == nil: shopping(then: [.basket])
         case .review where editing != nil: stack = [stack[0], Frame(.basket), Frame(.review)]
@@ -167,8 +146,8 @@ extension Front {
     }
 
     private mutating func shopping(then places: [Place]) {
-        let shelves = stack.first { $0.place == .categories } ?? Frame(.categories)
-        stack = [stack[0], shelves] + places.map { Frame($0) }
+        let menu = stack.first { $0.place == .shopping(.menu) } ?? Frame(.shopping(.menu))
+        stack = [stack[0], menu] + places.map { Frame($0) }
     }
 
     // One case a deed, in the order of the list.
@@ -180,7 +159,7 @@ extension Front {
         case .back: goBack()
         case .home: goHome()
         case .nextPage: turnSheet()
-        case .deleteDigit: goBack()
+        case .shop(let deed): return perform(deed)
         case .put, .keepLine, .removeLine, .undo: return changeItems(deed)
         case .placeOrder, .sendChange, .nextDay, .returnItems, .change, .cancelOrder:
             return changeOrders(deed)

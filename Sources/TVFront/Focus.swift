@@ -91,11 +91,31 @@ extension Front {
         let shown = spots(of: page)
         guard let here = shown.first(where: { $0.choice.id == top.focus }) else { return }
         guard let next = neighbour(of: here, key, in: shown, page) else {
-            cue = .edge(key)
+            if !turnSheet(page, key, from: here) { cue = .edge(key) }
             return
         }
         top.columns[here.column] = here.choice.id
         top.focus = next.choice.id
+    }
+
+    /// ▼ past the last row of tiles shows the next sheet, ▲ past the first the one before, in the
+    /// same column. False if there is none, or nothing in that column.
+    private mutating func turnSheet(_ page: Page, _ key: Key, from here: Spot) -> Bool {
+        guard case .tiles(let all) = page.body, key == .up || key == .down else { return false }
+        let split = sheets.split(all.count, capacity: sheets.tiles, turnTakesOne: true)
+        let number = min(top.first / split.each, split.sheets - 1) + (key == .down ? 1 : -1)
+        guard (0..<split.sheets).contains(number) else { return false }
+        var turned = self
+        turned.top.first = number * split.each
+        let row = key == .down ? 0 : sheets.rows - 1
+        guard
+            let next = turned.spots(of: page).first(where: {
+                $0.column == here.column && $0.row == row
+            })
+        else { return false }
+        top.first = number * split.each
+        top.focus = next.choice.id
+        return true
     }
 
     private func neighbour(of here: Spot, _ key: Key, in shown: [Spot], _ page: Page) -> Spot? {

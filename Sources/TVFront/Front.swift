@@ -51,7 +51,10 @@ public struct Front: Sendable {
     var quantity = 1
     var editing: Editing?
     var ride = RideDraft()
-    var undo: (item: OrderItem, index: Int)?
+    /// The basket before the last change that can be taken back, and how that is said.
+    var undo: (items: [OrderItem], hint: Say)?
+    /// The digit that was just taken as a quantity; one more digit makes a number of it.
+    var counted: Int?
     var flash: [String] = []
     var cue = Cue.none
     var knownKeys: Set<String> = []
@@ -140,6 +143,7 @@ public struct Front: Sendable {
         presses += 1
         cue = .none
         flash = []
+        if case .digit = key {} else { counted = nil }
         // The key acts on what was shown, so an order goes to the day that stood on the screen; whether that was in time, the office decides.
         let effects = isPractising ? actInPractice(on: key) : act(on: key)
         if let moment { content.officeTime = moment }
@@ -150,6 +154,7 @@ public struct Front: Sendable {
 
     private mutating func changed() {
         screenSerial += 1
+        counted = nil
         if top.place != .number, top.place != .pairing { typed = "" }
         if top.place != .number { wrongNumber = nil }
         if top.place != .basket { undo = nil }

@@ -11,7 +11,7 @@ extension Front {
         }
     }
 
-    private var keeping: [Effect] { editing == nil ? [.keepBasket(basket)] : [] }
+    var keeping: [Effect] { editing == nil ? [.keepBasket(basket)] : [] }
 
     func product(_ number: ProductNumber) -> Product? { content.catalogue?.product(number) }
 
@@ -24,10 +24,12 @@ extension Front {
 
     /// Money and mass of some items, by the catalogue.
     func sums(of items: [OrderItem]) -> (count: Int, price: Yen, mass: Grams) {
-        items.reduce((0, Yen(0), Grams(0))) { sum, item in
+        let day = deliveredDay(of: items)
+        return items.reduce((0, Yen(0), Grams(0))) { sum, item in
             let product = product(item.product)
+            let price = product.map { self.price(of: $0, on: day) } ?? 0
             return (
-                sum.0 + item.quantity, sum.1 + (product?.price ?? 0) * item.quantity,
+                sum.0 + item.quantity, sum.1 + price * item.quantity,
                 sum.2 + (product?.mass ?? 0) * item.quantity
             )
         }
@@ -128,22 +130,23 @@ extension Front {
             return keeping
         case .removeLine(let number):
             guard let index = items.firstIndex(where: { $0.product == number }) else { return [] }
-            let removed = items.remove(at: index)
+            let before = items
+            items.remove(at: index)
             stack.removeLast()
-            undo = (removed, index)
+            undo = (before, .hintUndo)
             let name = product(number).map { words($0.name) } ?? ""
             flash = words.forms(.flashRemoved, ["name": name])
             return keeping
         case .undo:
             guard let last = undo else { return [] }
-            items.insert(last.item, at: min(last.index, items.count))
+            items = last.items
             undo = nil
             return keeping
         default: return []
         }
     }
 
-    private func with(_ number: ProductNumber, _ quantity: Int) -> [OrderItem] {
+    func with(_ number: ProductNumber, _ quantity: Int) -> [OrderItem] {
         var result = items
         if let index = result.firstIndex(where: { $0.product == number }) {
             let wish = result[index].wish
@@ -155,7 +158,7 @@ extension Front {
     }
 
     // Only mass and length matter while choosing; day and stock are said on the product and before ordering.
-    private func sizeRefusal(of items: [OrderItem]) -> Refusal? {
+    func sizeRefusal(of items: [OrderItem]) -> Refusal? {
         guard let view = content.view else { return nil }
         let mass = sums(of: items).mass
         if mass > view.maximumOrderMass {

@@ -5,6 +5,7 @@ import Services
 enum Place: Hashable {
     case pairing, paired, revoked, home, help, settings, gone
     case categories, number
+    case shopping(ShoppingPlace)
     case products(String)
     case product(ProductNumber)
     case added(ProductNumber)
@@ -37,6 +38,7 @@ enum Place: Hashable {
         case .settings: "settings"
         case .gone: "gone"
         case .categories: "categories"
+        case .shopping(let place): place.screen
         case .number: "number"
         case .products: "products"
         case .product: "product"
@@ -68,6 +70,7 @@ enum Place: Hashable {
     var takesNumbers: Bool {
         switch self {
         case .categories, .products, .number, .added, .basket: true
+        case .shopping(let place): place.takesNumbers
         default: false
         }
     }
@@ -92,7 +95,8 @@ struct Sent: Hashable {
 /// What choosing does: a closed list.
 enum Deed: Hashable {
     case open(Place)
-    case back, home, nextPage, deleteDigit
+    case back, home, nextPage
+    case shop(ShoppingDeed)
     case put(ProductNumber), keepLine(ProductNumber), removeLine(ProductNumber), undo
     case placeOrder(Day), sendChange, nextDay(Sent, Day), returnItems(Sent)
     case change(OrderId), cancelOrder(OrderId)
@@ -125,6 +129,8 @@ struct Choice: Hashable {
     var detail = ""
     var price = ""
     var picture: String?
+    /// A short word on it: an offer, or that it is in the basket.
+    var mark = ""
     /// What stands at the top left.
     var number = ""
     /// The digit key that chooses it.

@@ -63,7 +63,8 @@ public struct ScreenSet: Sendable {
 
 /// What a tile may do: a closed list. There are no conditions and no script.
 enum Action: Sendable, Hashable {
-    case shopping, basket, rides, wellness, deliveries, help, settings, home
+    case shopping, habits, again, shelves, kana, specials
+    case basket, rides, wellness, deliveries, help, settings, home
     case textSize, language
     case rideOutward, rideHomeward, myRides
     case well, notSoWell, callMe
@@ -75,7 +76,10 @@ enum Action: Sendable, Hashable {
 
     static let words: [String: Action] = [
         "practice": .practice, "れんしゅう": .practice,
-        "shopping": .shopping, "買い物": .shopping, "basket": .basket, "かご": .basket,
+        "shopping": .shopping, "買い物": .shopping, "habits": .habits, "いつもの": .habits,
+        "again": .again, "前と同じ": .again, "shelves": .shelves, "しゅるい": .shelves,
+        "kana": .kana, "あいうえお": .kana, "specials": .specials, "おかいどく": .specials,
+        "basket": .basket, "かご": .basket,
         "rides": .rides, "のりもの": .rides, "wellness": .wellness, "元気です": .wellness,
         "deliveries": .deliveries, "お届け": .deliveries, "help": .help, "たすけ": .help,
         "settings": .settings, "設定": .settings, "home": .home, "はじめ": .home,
@@ -101,7 +105,12 @@ enum Action: Sendable, Hashable {
     /// The built-in screen it opens, if it opens one.
     var opens: String? {
         switch self {
-        case .shopping: "categories"
+        case .shopping: "shopping"
+        case .habits: "habits"
+        case .again: "again"
+        case .shelves: "categories"
+        case .kana: "kana"
+        case .specials: "specials"
         case .basket: "basket"
         case .rides: "rides"
         case .wellness: "wellness"
@@ -125,7 +134,9 @@ enum BuiltIn {
     static let layouts: [String: ScreenSet.Layout] = [
         "practice": .tiles, "practice-praise": .message,
         "home": .tiles, "pairing": .message, "paired": .message, "revoked": .message,
-        "categories": .tiles, "products": .tiles, "product": .message, "number": .message,
+        "categories": .tiles, "products": .tiles, "product": .message, "number": .tiles,
+        "shopping": .tiles, "habits": .tiles, "again": .ledger, "specials": .tiles,
+        "kana": .tiles, "kana-row": .tiles, "reading": .tiles,
         "added": .message, "basket": .ledger, "line": .message, "review": .ledger,
         "sent": .message, "deliveries": .tiles, "order": .ledger, "cancel-order": .message,
         "rides": .tiles, "places": .tiles, "times": .tiles, "ride-review": .ledger,
@@ -135,11 +146,12 @@ enum BuiltIn {
         "wish": .tiles, "money": .ledger, "money-limit": .message,
     ]
     /// Screens whose tiles come from their file.
-    static let withTiles: Set<String> = ["home", "rides", "wellness", "settings"]
+    static let withTiles: Set<String> = ["home", "rides", "wellness", "settings", "shopping"]
     /// Screens reached without a tile: by state, by a key, or from another built-in screen.
     static let reachedFrom: [String: [String]] = [
         "practice": ["practice-praise"],
-        "categories": ["products", "number", "basket", "product"], "product": ["added"],
+        "shopping": ["number", "product"], "kana": ["kana-row", "reading"],
+        "categories": ["products"], "product": ["added"],
         "basket": ["line", "review"], "line": ["wish"], "review": ["sent"], "deliveries": ["order"],
         "order": ["cancel-order", "basket"], "places": ["times"], "times": ["ride-review"],
         "my-rides": ["ride"], "ride": ["cancel-ride"], "notices": ["notice"],
@@ -147,5 +159,5 @@ enum BuiltIn {
     ]
     static let always: Set<String> = ["home", "pairing", "paired", "revoked", "help", "gone"]
     /// Screens that cannot be taken off the first screen, or nobody could use the service.
-    static let needed: Set<String> = ["categories", "deliveries"]
+    static let needed: Set<String> = ["shopping", "deliveries"]
 }

@@ -23,7 +23,7 @@ extension Front {
         switch place {
         case .added where editing == nil, .basket where editing == nil:
             return items.isEmpty ? cutoff(for: []) : basketWaits
-        case .categories, .products, .number, .product, .added, .basket, .line:
+        case .shopping, .categories, .products, .number, .product, .added, .basket, .line:
             return shoppingStrip
         case .rides, .places(.outward), .myRides: return words.forms(.stripRides)
         case .times where ride.direction == .outward: return words.forms(.stripRides)
@@ -47,6 +47,7 @@ extension Front {
             if !content.connected { return words.forms(.stripNotOrderedOffline) }
             guard content.officeTime != nil else { return words.forms(.stripNotOrderedYet) }
             return notYet(.stripNotOrdered, .stripNotOrderedSoon, .stripNotOrderedNext)
+        case .number: return numberStrip
         case .rideReview: return words.forms(.stripNotAsked)
         case .cancelOrder, .cancelRide: return words.forms(.stripNotCancelled)
         case .order(let id): return order(id).map(orderStrip)

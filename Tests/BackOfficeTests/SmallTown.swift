@@ -86,7 +86,18 @@ enum SmallTown {
                 vanMinutes: [base: 20]))
     }
 
-    static let catalogue = Catalogue(
+    /// An offer of three days in autumn, Monday to Wednesday: miso at 350 yen.
+    static let special = Special(
+        product: product(104), from: Day("2026-10-05") ?? Day(number: 0),
+        to: Day("2026-10-07") ?? Day(number: 0), price: 350, note: nil)
+
+    static let catalogue: Catalogue = {
+        var catalogue = printed
+        catalogue.specials = [special]
+        return catalogue
+    }()
+
+    private static let printed = Catalogue(
         version: "c1", categories: [Category(id: "food", name: name("食べもの"), picture: "🍚")],
         products: [
             good(101, "米", price: 2_000, mass: 5_000), good(102, "豆腐", price: 90, mass: 400),

@@ -192,7 +192,8 @@ struct DataFolderTests {
             products, "price_yen,", "price,",
             "\(products):1:40: There is no such column. The columns are: number, name, kana, "
                 + "english, category, unit, price_yen, tax_percent, mass_g, volume_ml, temperature, "
-                + "shop, picture, weekdays, maximum_per_order, priced_by_weight. Found 「price」."),
+                + "shop, picture, weekdays, maximum_per_order, priced_by_weight, content. Found 「price」."
+        ),
         Breakage(
             products, "price_yen,", "price,", "\(products):1:1: The column 「price_yen」 is missing."),
         Breakage(

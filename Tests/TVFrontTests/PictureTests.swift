@@ -89,6 +89,6 @@ struct LetterSizeTests {
                 if size < floor { shrunk.append("\(name): \(text) at \(size)") }
             }
         }
-        #expect(shrunk.count * 200 < all, "\(shrunk)")
+        #expect(shrunk.count * 200 < all, "\(shrunk.joined(separator: "\n"))")
     }
 }

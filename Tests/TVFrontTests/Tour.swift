@@ -76,7 +76,7 @@ enum Tour {
             ),
             ("wellness", at([.wellness])),
         ]
-        stops += special + TourNotices.stops + practice + trust
+        stops += special + TourNotices.stops + practice + trust + ofShopping
         return stops
     }
 

@@ -73,8 +73,10 @@ extension Residents {
         guard !none.isEmpty else { return catalogue }
         let list = soldOut.sorted().map(\.description).joined(separator: " ")
         let mark = Hex.encode(Array(sha256(Array(list.utf8)).prefix(4)))
-        return Catalogue(
+        var shown = Catalogue(
             version: "\(catalogue.version)-\(mark)", categories: catalogue.categories,
             products: catalogue.products, soldOut: soldOut)
+        shown.specials = catalogue.specials
+        return shown
     }
 }

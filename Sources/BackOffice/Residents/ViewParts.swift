@@ -10,5 +10,6 @@ extension Residents {
         view.consents = try Consents.state(of: household.id, visit)
         view.notices = try NoticeDesk.shown(to: household, visit)
         view.spending = try spending(of: household, visit)
+        view.habits = try habits(of: household, visit)
     }
 }

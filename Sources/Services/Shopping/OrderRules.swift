@@ -15,6 +15,7 @@ public struct OrderRules: Sendable {
     }
 
     /// The lines of an order for a day. `left` tells how many units of a product the shop still has; nil means plenty.
+    /// Each line has the price of its delivery day, an offer's if one holds then.
     /// - Throws: the first `Refusal` met, in the order of the items.
     public func lines(
         of items: [OrderItem], on day: Day, left: (ProductNumber) -> Int?
@@ -37,7 +38,10 @@ public struct OrderRules: Sendable {
             if let left = left(item.product), left < item.quantity {
                 throw .soldOut(item.product, left: max(0, left))
             }
-            lines.append(OrderLine(product, quantity: item.quantity, wish: item.wish))
+            lines.append(
+                OrderLine(
+                    product, quantity: item.quantity, price: catalogue.price(of: product, on: day),
+                    wish: item.wish))
         }
         let total = lines.map { $0.mass * $0.quantity }.reduce(0, +)
         guard total <= maximumMass else { throw .tooHeavy(total: total, limit: maximumMass) }

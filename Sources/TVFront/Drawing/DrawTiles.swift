@@ -121,6 +121,14 @@ extension Pen {
                 line, x: x, y: bottom + index * priceHeight / prices.count,
                 height: priceHeight / prices.count, size: priceSize, .bold, .sumi)
         }
+        if !choice.mark.isEmpty {
+            let mark = width(choice.mark, unitSize, .bold)
+            if bottom - y >= unitHeight, mark <= room {
+                bottom -= unitHeight
+                text(
+                    choice.mark, x: x, y: bottom, height: unitHeight, size: unitSize, .bold, .sumi)
+            }
+        }
         guard !choice.detail.isEmpty else { return }
         let unit = width(choice.detail, unitSize, .regular)
         if bottom - y >= unitHeight, unit <= room {
@@ -166,7 +174,10 @@ extension Pen {
         }
         let isProduct = choice.kind == .product
         let size = scale(isProduct ? 56 : 72)
-        let unit = width(choice.detail, scale(44), .regular) + 36
+        let unit =
+            max(
+                width(choice.detail, scale(44), .regular), width(choice.mark, scale(44), .bold))
+            + 36
         func fits(_ room: Int) -> Bool {
             let set = setting(
                 choice.label, width: room, height: box.height - 8,
@@ -175,10 +186,11 @@ extension Pen {
                 && set.lines.count * set.lineHeight <= box.height
                 && set.lines.allSatisfy { width($0, set.size, .bold) <= room }
         }
-        if !choice.detail.isEmpty, fits(right - x - unit) || !isProduct {
+        let note = choice.mark.isEmpty ? choice.detail : choice.mark
+        if !note.isEmpty, fits(right - x - unit) || !isProduct {
             textRight(
-                choice.detail, right: right, y: box.y, height: box.height, size: scale(44),
-                .regular, .soot)
+                note, right: right, y: box.y, height: box.height, size: scale(44),
+                choice.mark.isEmpty ? .regular : .bold, choice.mark.isEmpty ? .soot : .sumi)
             right -= unit
         }
         let label = setting(

@@ -14,13 +14,10 @@ extension Front {
                     lines: [line(.basketEmpty, .large)], picture: "🧺",
                     buttons: undo == nil ? [moreButton] : [undoButton]))
         }
+        let day = deliveredDay(of: items)
         let rows = items.map { item -> Row in
-            let product = product(item.product)
-            let name = product.map { words($0.name) } ?? "\(item.product)"
-            var row = Row(
-                picture: product?.picture, label: name + wishMark(item),
-                middle: words(.timesCount, ["n": "\(item.quantity)"]),
-                right: said((product?.price ?? 0) * item.quantity))
+            let name = product(item.product).map { words($0.name) } ?? "\(item.product)"
+            var row = row(of: item, on: day)
             var choice = Choice("i\(item.product)", name, .open(.line(item.product)))
             choice.hint = words.forms(.hintLine, ["name": name])
             row.choice = choice
@@ -39,12 +36,15 @@ extension Front {
 
     private var moreButton: Choice {
         button(
-            "more", editing == nil ? .buttonMore : .buttonAdd, 1, .open(.categories), .hintMore)
+            "more", editing == nil ? .buttonMore : .buttonAdd, 1, .open(.shopping(.menu)), .hintMore
+        )
     }
 
-    private var undoButton: Choice { button("undo", .buttonUndo, 1, .undo, .hintUndo) }
+    private var undoButton: Choice {
+        button("undo", .buttonUndo, 1, .undo, undo?.hint ?? .hintUndo)
+    }
 
-    private func total(_ items: [OrderItem]) -> ([String], String) {
+    func total(_ items: [OrderItem]) -> ([String], String) {
         let sums = sums(of: items)
         return (
             words.forms(.totalCount, ["n": "\(sums.count)", "mass": said(sums.mass)]),
@@ -53,14 +53,18 @@ extension Front {
     }
 
     private func plainRows(_ items: [OrderItem]) -> [Row] {
-        items.map { item in
-            let product = product(item.product)
-            let name = product.map { words($0.name) } ?? "\(item.product)"
-            return Row(
-                picture: product?.picture, label: name + wishMark(item),
-                middle: words(.timesCount, ["n": "\(item.quantity)"]),
-                right: said((product?.price ?? 0) * item.quantity))
-        }
+        let day = deliveredDay(of: items)
+        return items.map { row(of: $0, on: day) }
+    }
+
+    private func row(of item: OrderItem, on day: Day?) -> Row {
+        let product = product(item.product)
+        let price = product.map { self.price(of: $0, on: day) } ?? 0
+        return Row(
+            picture: product?.picture,
+            label: (product.map { words($0.name) } ?? "\(item.product)") + wishMark(item),
+            middle: words(.timesCount, ["n": "\(item.quantity)"]),
+            right: said(price * item.quantity))
     }
 
     var reviewBody: (Body, [String])? {

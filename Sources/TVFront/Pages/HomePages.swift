@@ -22,6 +22,7 @@ extension Front {
                 var choice = Choice(tile.id, label, deed(of: tile.action))
                 choice.detail = detail(of: tile)
                 choice.picture = tile.picture
+                choice.faded = isEmpty(tile.action)
                 choice.hint = hint(of: tile.action, label)
                 return choice
             })
@@ -29,7 +30,12 @@ extension Front {
 
     private func deed(of action: Action) -> Deed {
         switch action {
-        case .shopping: .open(.categories)
+        case .shopping: .open(.shopping(.menu))
+        case .habits: .open(.shopping(.habits))
+        case .again: .open(.shopping(.again))
+        case .shelves: .open(.categories)
+        case .kana: .open(.shopping(.kana))
+        case .specials: .open(.shopping(.specials))
         case .basket: .open(.basket)
         case .rides: .open(.rides)
         case .wellness: .open(.wellness)
@@ -74,6 +80,7 @@ extension Front {
                 return written
             }
             return words(.tileEvening, ["day": shortly(day.day)])
+        case .habits, .again, .specials: return shoppingDetail(of: tile.action) ?? written
         case .deliveries: return deliveryDetail ?? written
         case .wellness: return wellnessDetail ?? written
         case .notices: return noticesDetail ?? written

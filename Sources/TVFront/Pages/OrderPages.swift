@@ -45,7 +45,7 @@ extension Front {
         }
         for index in tiles.indices { tiles[index].hint = words.forms(.hintLook) }
         guard tiles.isEmpty else { return numbered(tiles) }
-        var none = Choice("none", words(.deliveriesNone), .open(.categories))
+        var none = Choice("none", words(.deliveriesNone), .open(.shopping(.menu)))
         none.detail = words(.deliveriesNoneDetail)
         none.picture = "🛒"
         none.hint = words.forms(.hintMore)

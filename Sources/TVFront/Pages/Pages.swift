@@ -16,7 +16,8 @@ extension Front {
         case .gone: body = nil
         case .categories: body = shelvesBody.map { ($0, title(place)) }
         case .products(let id): body = shelfBody(id)
-        case .number: body = (.message(numberMessage), title(place))
+        case .shopping(let place): body = shoppingBody(place)
+        case .number: body = numberBody
         case .product(let number): body = productBody(number)
         case .added(let number): body = addedBody(number)
         case .basket: body = (basketBody, basketTitle)
@@ -99,6 +100,9 @@ extension Front {
         switch stack[stack.count - 2].place {
         case .home: return words.forms(.backHome)
         case .categories: return words.forms(.backShelves)
+        case .shopping(.menu): return words.forms(.backShopping)
+        case .shopping(.kana): return words.forms(.backKana)
+        case .shopping: return words.forms(.backShelf)
         case .products: return words.forms(.backShelf)
         case .basket: return words.forms(.backBasket)
         case .deliveries: return words.forms(.backDeliveries)

@@ -1,7 +1,6 @@
 // What is said: shopping. The texts themselves are in `Screens/Strings`.
 extension Say {
     static let shelfTitle = Say("shelf.title")
-    static let basketTile = Say("basket.tile")
     static let hintBasket = Say("hint.basket")
     static let hintProduct = Say("hint.product")
     static let hintSoldOut = Say("hint.sold-out")
@@ -10,9 +9,6 @@ extension Say {
     static let noCatalogue = Say("no-catalogue")
     static let numberAsk = Say("number.ask")
     static let numberWrong = Say("number.wrong")
-    static let numberAgain = Say("number.again")
-    static let buttonDelete = Say("button.delete")
-    static let hintDelete = Say("hint.delete")
     static let productTitle = Say("product.title")
     static let productCount = Say("product.count")
     static let productEach = Say("product.each")
@@ -93,8 +89,8 @@ extension Say {
     static let hintNextDay = Say("hint.next-day")
 
     static let ofShopping: [Say] = [
-        shelfTitle, basketTile, hintBasket, hintProduct, hintSoldOut, soldOut, soldOutLong,
-        noCatalogue, numberAsk, numberWrong, numberAgain, buttonDelete, hintDelete, productTitle,
+        shelfTitle, hintBasket, hintProduct, hintSoldOut, soldOut, soldOutLong,
+        noCatalogue, numberAsk, numberWrong, productTitle,
         productCount, productEach, productByWeight, buttonPut, buttonKeep, buttonStop, buttonBack,
         buttonOk, hintPut, hintKeep, addedText, addedTotal, buttonMore, buttonToReview,
         buttonBasket, hintMore, hintToReview, buttonRemove, hintRemove, hintLine, basketEmpty,

@@ -60,7 +60,7 @@ extension Front {
             return words.forms(.practiceDoneBack)
         }
         switch (lesson, top.place) {
-        case (.shopping, .home): return press(page) { $0.deed == .open(.categories) }
+        case (.shopping, .home): return press(page) { $0.deed == .open(.shopping(.menu)) }
         case (.shopping, let place): return shopping(page, at: place)
         case (.wellness, .home): return press(page) { $0.deed == .open(.wellness) }
         case (.wellness, .wellness): return press(page) { $0.deed == .answer(.well) }
