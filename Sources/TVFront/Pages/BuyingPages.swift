@@ -70,7 +70,7 @@ extension Front {
         var buttons: [Choice] = []
         if !going.isEmpty {
             buttons.append(
-                button("again", .buttonAgain, 0, .shop(.again), .hintAgain))
+                button("again", .buttonSame, 0, .shop(.again), .hintSame))
         } else {
             note = [words(.againAll)]
             buttons.append(button("basket", .buttonBasket, 0, .open(.basket), .hintBasket))

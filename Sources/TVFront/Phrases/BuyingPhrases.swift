@@ -27,8 +27,8 @@ extension Say {
     static let againAll = Say("again.all")
     static let againTotal = Say("again.total")
     static let againPrice = Say("again.price")
-    static let buttonAgain = Say("button.again")
-    static let hintAgain = Say("hint.again")
+    static let buttonSame = Say("button.same")
+    static let hintSame = Say("hint.same")
     static let tileNothing = Say("tile.nothing")
     static let tileKinds = Say("tile.kinds")
     static let hintRow = Say("hint.row")
@@ -44,7 +44,7 @@ extension Say {
         notThatDayShort, markCheaper, productCheaper, unitPrice, unitPriceAbout, buttonPutGo,
         buttonKeepGo, buttonPutChange, hintPutGo, flashCounted, flashNotIn, flashNoZero,
         flashAgain, hintUndoAgain, habitsNone, specialsNone, againNone, againWhen, againAll,
-        againTotal, againPrice, buttonAgain, hintAgain, tileNothing, tileKinds, hintRow,
+        againTotal, againPrice, buttonSame, hintSame, tileNothing, tileKinds, hintRow,
         hintSyllable, rowTitle, syllableTitle, readingNone, backShopping, backKana,
     ]
 }
