@@ -10,15 +10,19 @@ extension FolderReader {
         let cars = fields.list("taxis", mayBeEmpty: true) ?? []
         let fleet = cars.compactMap { node -> Taxi? in
             let keys = ["id", "name", "zone", "seats", "wheelchair-places"]
-            guard let fields = Fields(node, required: keys, to: findings) else { return nil }
+            guard
+                let fields = Fields(node, required: keys, optional: ["look"], to: findings)
+            else { return nil }
             let id = taxis.enter(fields)
             let name = fields.name("name")
             let zone = zones.find(fields, "zone")
             let seats = fields.integer("seats", 1...60)
             let wheelchairs = fields.integer("wheelchair-places", 0...10)
             guard let id, let name, let zone, let seats, let wheelchairs else { return nil }
-            return Taxi(
+            var taxi = Taxi(
                 id: id, name: name, zone: zone, seats: seats, wheelchairPlaces: wheelchairs)
+            if fields.node("look") != nil { taxi.look = fields.name("look") }
+            return taxi
         }
         return (areas, fleet)
     }
@@ -59,8 +63,9 @@ extension FolderReader {
             "weekdays", "bands", "fare-yen", "reduced-fare-yen", "television-fare-yen",
             "maximum-companions",
         ]
+        let more = ["companion-fare-yen", "pick-up-window-minutes", "reminder-from"]
         guard let node = yaml("Catalog/rides.yaml"),
-            let fields = Fields(node, required: keys, to: findings)
+            let fields = Fields(node, required: keys, optional: more, to: findings)
         else { return nil }
         let weekdays = fields.weekdays("weekdays")
         let bands = bands(fields)
@@ -78,9 +83,17 @@ extension FolderReader {
         guard let weekdays, let bands, let fare, let reduced, let television, let companions else {
             return nil
         }
-        return RideTerms(
+        var terms = RideTerms(
             weekdays: weekdays, bands: bands, fare: Yen(fare), reducedFare: Yen(reduced),
             televisionFare: Yen(television), maximumCompanions: companions)
+        if fields.node("companion-fare-yen") != nil {
+            terms.companionFare = fields.integer("companion-fare-yen", 0...fare).map(Yen.init)
+        }
+        if fields.node("pick-up-window-minutes") != nil {
+            terms.pickUpWindow = fields.integer("pick-up-window-minutes", 0...60).map(Minutes.init)
+        }
+        if fields.node("reminder-from") != nil { terms.reminderFrom = fields.time("reminder-from") }
+        return terms
     }
 
     private func bands(_ fields: Fields) -> [TimeBand]? {

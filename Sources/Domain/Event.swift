@@ -34,6 +34,8 @@ public enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case handOffUndone = "hand-off-undone"
     /// A ride was asked for.
     case rideRequested = "ride-requested"
+    /// A rider is done earlier and asked to be fetched now.
+    case rideHastened = "ride-hastened"
     /// A ride got a car and a time.
     case rideAssigned = "ride-assigned"
     /// A ride was taken back.

@@ -162,6 +162,8 @@ public struct Taxi: Sendable, Hashable, Codable {
     public let seats: Int
     /// Places for wheelchairs.
     public let wheelchairPlaces: Int
+    /// Colour and plate, as a rider looks for it.
+    public var look: Name?
     /// A taxi.
     public init(id: TaxiId, name: Name, zone: TaxiZoneId, seats: Int, wheelchairPlaces: Int) {
         self.id = id

@@ -24,6 +24,8 @@ public enum Refusal: Error, Sendable, Hashable {
     case notFound
     /// Rides do not run then.
     case noRideThen
+    /// There is a car for the way there, but none for the way home; so neither is taken.
+    case noRideHomeThen
     /// A place that is not on the list.
     case noSuchPlace
     /// More people than a car takes.
@@ -44,6 +46,7 @@ public enum Refusal: Error, Sendable, Hashable {
         case .changedMeanwhile: "changed-meanwhile"
         case .notFound: "not-found"
         case .noRideThen: "no-ride-then"
+        case .noRideHomeThen: "no-ride-home-then"
         case .noSuchPlace: "no-such-place"
         case .tooManyCompanions: "too-many-companions"
         }
@@ -115,6 +118,10 @@ public enum Refusal: Error, Sendable, Hashable {
             Note(
                 ja: "その時間は 車が ありません。ほかの時間を どうぞ。",
                 en: "There is no car then. Please choose another time.")
+        case .noRideHomeThen:
+            Note(
+                ja: "帰りの 車が ありません。ほかの時間を どうぞ。行きも まだ たのんでいません。",
+                en: "There is no car home then. Choose another time; nothing was asked for yet.")
         case .noSuchPlace:
             Note(ja: "その行き先は ありません。お電話ください。", en: "We do not know that place. Please call us.")
         case .tooManyCompanions(let limit):

@@ -56,6 +56,8 @@ public struct ResidentView: Sendable, Hashable, Codable {
     public var spending: Spending?
     /// What this household buys again and again.
     public var habits: Habits?
+    /// What the office knows of how this household rides.
+    public var rideHabit: RideHabit?
 
     /// A view from its parts.
     public init(

@@ -12,6 +12,12 @@ public struct RideTerms: Sendable, Hashable, Codable {
     public let televisionFare: Yen
     /// Most companions.
     public let maximumCompanions: Int
+    /// What each companion pays for one way; nil means nothing.
+    public var companionFare: Yen?
+    /// Minutes the car may come before or after the promised time; nil means that none are promised.
+    public var pickUpWindow: Minutes?
+    /// From when on the evening before a ride is spoken of; nil means that it is not.
+    public var reminderFrom: TimeOfDay?
     /// Terms.
     public init(
         weekdays: [Weekday], bands: [TimeBand], fare: Yen, reducedFare: Yen, televisionFare: Yen,
@@ -96,7 +102,8 @@ public enum RideProgress: String, Sendable, Hashable, Codable, CaseIterable {
     public var next: Set<RideProgress> {
         switch self {
         case .requested: [.assigned, .cancelled, .refused]
-        case .assigned: [.assigned, .done, .cancelled, .refused]
+        // Back to requested: the rider is done earlier and stands waiting, so another car is looked for.
+        case .assigned: [.assigned, .requested, .done, .cancelled, .refused]
         case .done, .cancelled, .refused: []
         }
     }
@@ -128,6 +135,12 @@ public struct Ride: Sendable, Hashable, Codable {
     public let placedAt: Moment
     /// Raised by one at each change; a stale writer is refused.
     public var version: Int
+    /// The other way of the same outing, if both were asked for together.
+    public var partner: RideId?
+    /// The four digits with which a kiosk fetches the rider home, on a way there: 1000 to 9999, unique among the rides of its day.
+    public var callNumber: Int?
+    /// Whether the rider stands waiting now and no time was chosen; nil means no.
+    public var asSoonAsPossible: Bool?
     /// A ride.
     public init(
         id: RideId, household: HouseholdId, village: VillageId, request: RideRequest,

@@ -76,6 +76,7 @@ public struct Books: Sendable {
         SpendingBook.m0021_order_total, SpendingBook.m0022_spending_limit,
         ConsentBook.m0035_consent,
         NoticeBook.m0040_notice, PracticeBook.m0045_practice,
+        RideBook.m0030_ride_pair,
     ])
 }
 

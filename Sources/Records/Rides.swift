@@ -21,6 +21,14 @@ public struct RideBook: Sendable {
             CREATE INDEX ride_household ON ride (muni, household, day);
             """)
 
+    static let m0030_ride_pair = Migration(
+        name: "m0030_ride_pair",
+        sql: """
+            ALTER TABLE ride ADD COLUMN partner text;
+            ALTER TABLE ride ADD COLUMN call_number bigint;
+            ALTER TABLE ride ADD COLUMN soon bigint NOT NULL DEFAULT 0
+            """)
+
     /// The next id of a day's rides.
     public func nextId(on day: Day) throws(SQLError) -> RideId {
         let count = String(try tenant.next("ride \(day)"))
@@ -38,8 +46,8 @@ public struct RideBook: Sendable {
             """
             INSERT INTO ride (muni, id, household, village, place, direction, day, band_from,
                 band_to, companions, wheelchair, channel, progress, fare, taxi, pick_up, note,
-                placed_at, version, sequence)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                placed_at, version, sequence, partner, call_number, soon)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 tenant.muni, .id(ride.id), .id(ride.household), .id(ride.village),
@@ -49,7 +57,8 @@ public struct RideBook: Sendable {
                 .text(ride.channel.rawValue), .text(ride.progress.rawValue),
                 .int(ride.fare.rawValue), .optional(ride.taxi), .optional(ride.pickUp?.minute),
                 .optional(ride.note), .moment(ride.placedAt), .int(ride.version),
-                .integer(sequence),
+                .integer(sequence), .optional(ride.partner), .optional(ride.callNumber),
+                .bool(ride.asSoonAsPossible ?? false),
             ])
     }
 
@@ -58,13 +67,16 @@ public struct RideBook: Sendable {
     public func update(_ ride: inout Ride) throws(SQLError) -> Bool {
         let changed = try tenant.connection.execute(
             """
-            UPDATE ride SET progress = ?, taxi = ?, pick_up = ?, note = ?, version = version + 1
+            UPDATE ride SET progress = ?, taxi = ?, pick_up = ?, note = ?, band_from = ?,
+                band_to = ?, partner = ?, soon = ?, version = version + 1
             WHERE muni = ? AND id = ? AND version = ?
             """,
             [
                 .text(ride.progress.rawValue), .optional(ride.taxi),
-                .optional(ride.pickUp?.minute), .optional(ride.note), tenant.muni, .id(ride.id),
-                .int(ride.version),
+                .optional(ride.pickUp?.minute), .optional(ride.note),
+                .int(ride.request.band.from.minute), .int(ride.request.band.to.minute),
+                .optional(ride.partner), .bool(ride.asSoonAsPossible ?? false), tenant.muni,
+                .id(ride.id), .int(ride.version),
             ])
         if changed == 1 { ride.version += 1 }
         return changed == 1
@@ -105,7 +117,7 @@ public struct RideBook: Sendable {
             day: try row.day("day"),
             band: TimeBand(from: try row.time("band_from"), to: try row.time("band_to")),
             companions: try row.int("companions"), wheelchair: try row.bool("wheelchair"))
-        return Ride(
+        var ride = Ride(
             id: try row.id("id"), household: try row.id("household"),
             village: try row.id("village"), request: request, channel: try row.word("channel"),
             progress: try row.word("progress"), fare: Yen(try row.int("fare")),
@@ -113,5 +125,9 @@ public struct RideBook: Sendable {
             pickUp: try row.optionalInt("pick_up").map { TimeOfDay(minute: $0) },
             note: try row.optionalText("note"), placedAt: try row.moment("placed_at"),
             version: try row.int("version"))
+        ride.partner = try row.optionalId("partner")
+        ride.callNumber = try row.optionalInt("call_number")
+        if try row.bool("soon") { ride.asSoonAsPossible = true }
+        return ride
     }
 }

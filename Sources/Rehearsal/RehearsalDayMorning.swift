@@ -143,22 +143,27 @@ extension RehearsalDay {
         try home.set.press("KEY_1")
     }
 
-    /// To the second place of the list, today at 13:00–15:00.
+    /// To the second place of the list, today at 11:00–13:00, and home at 13:00–15:00.
     private func askForRide(_ home: Home) throws {
-        try home.set.press("KEY_2", "KEY_1", "KEY_2", "KEY_RIGHT", "KEY_RIGHT", "KEY_OK")
+        try home.set.press("KEY_2", "KEY_1", "KEY_2", "KEY_RIGHT", "KEY_OK")
+        try home.set.see("帰りはどうしますか")
+        try home.set.press("KEY_OK")
         try home.set.see("これでよろしいですか")
         story.tell(
             "\(home.who.ja)が のりものを ひらきました。", "\(home.who.en) opens the rides.")
-        quote(home, "行きます", "あいだ", "円")
+        quote(home, "行きます", "行き", "帰り", "円")
         try home.set.press("KEY_1")
         try home.set.see("受け付けました")
         guard
             let row = try desk(["ride", "list", dayWord], as: [RideRow].self)
-                .first(where: { $0.ride.household == home.household.id })
+                .first(where: {
+                    $0.ride.household == home.household.id
+                        && $0.ride.request.direction == .outward
+                })
         else { throw RehearsalProblem("the ride did not arrive") }
         story.tell(
-            "\(home.who.ja)が \(row.placeName.ja)への 車を たのみました。",
-            "\(home.who.en) asks for a ride to \(Words(row.placeName).en).")
+            "\(home.who.ja)が \(row.placeName.ja)への 行き帰りを たのみました。",
+            "\(home.who.en) asks for a ride to \(Words(row.placeName).en) and home.")
         quote(home, "受け付けました", "お知らせします")
         let taxi = town.municipality.taxis.first { taxi in
             town.municipality.taxiZones.contains {
@@ -167,14 +172,16 @@ extension RehearsalDay {
         }
         guard let taxi else { throw RehearsalProblem("no car for \(home.household.village)") }
         let ride = try desk(
-            ["ride", "assign", row.ride.id.text, taxi.id.text, "13:20"], as: Ride.self)
+            [
+                "ride", "assign", row.ride.id.text, taxi.id.text, "11:20", "--home", "14:10",
+            ], as: Ride.self)
         story.tell(
             "事務所が 車を 決めました: \(taxi.name.ja)、\(ride.pickUp?.description ?? "")。",
             "The office gives it a car: \(Words(taxi.name).en) at "
                 + "\(ride.pickUp?.description ?? "").")
         try home.set.press("KEY_BLUE", "KEY_2", "KEY_3", "KEY_1")
         try home.set.see("車がきまりました", within: 30)
-        quote(home, "行きます", "きまりました", "13時20分")
+        quote(home, "行きます", "きまりました", "11時20分", "帰りの番号")
     }
 
     /// The newest order of a household.

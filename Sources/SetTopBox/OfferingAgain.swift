@@ -116,6 +116,7 @@ extension Request {
         case .changeOrder(let order, _, _), .cancelOrder(let order):
             Day(String(order.text.prefix(10)))
         case .askForRide(let ride): ride.day
+        case .rides(let wish): wish.lastDay
         case .cancelRide(let ride): Day(String(ride.text.dropFirst(2).prefix(10)))
         case .checkIn(_, let day): day.adding(days: 6)
         case .quiet: nil
@@ -129,6 +130,7 @@ extension Request {
         case .changeOrder(let order, _, _), .cancelOrder(let order): order.text
         case .cancelRide(let ride): ride.text
         case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit: nil
+        case .rides(let wish): wish.named
         }
     }
 
@@ -140,6 +142,7 @@ extension Request {
         case .cancelOrder: OrderId(id).map { .cancelOrder($0) } ?? self
         case .cancelRide: RideId(id).map { .cancelRide($0) } ?? self
         case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit: self
+        case .rides(let wish): .rides(wish.naming(id))
         }
     }
 }

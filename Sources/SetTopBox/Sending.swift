@@ -27,6 +27,8 @@ public struct Spelled: Sendable, Hashable {
         case .cancelRide(let ride):
             path = Route.cancelRide.path(ride.text)
             body = try Message.bytes(Step())
+        case .rides(let wish):
+            (path, body) = try Self.spell(wish)
         case .checkIn(let answer, let day):
             path = Route.checkIn.path()
             body = try Message.bytes(SayHowOneIs(answer: answer, day: day, channel: .television))
@@ -78,6 +80,7 @@ public enum Verdict: Sendable, Hashable {
         case .askForRide, .cancelRide:
             guard let ride = try? Message.read(Ride.self, from: body) else { return nil }
             return .accepted(subject: ride.id.text, receipt: nil)
+        case .rides(let wish): return accepted(body, wish)
         case .checkIn:
             guard let checkIn = try? Message.read(CheckIn.self, from: body) else { return nil }
             return .accepted(subject: checkIn.household.text, receipt: nil)

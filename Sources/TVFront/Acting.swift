@@ -165,6 +165,7 @@ extension Front {
             return changeOrders(deed)
         case .ridePlace, .rideTime, .companions, .wheelchair, .askRide, .cancelRide, .homeward:
             return changeRides(deed)
+        case .riding(let deed): return changeRides(deed)
         case .answer(let answer):
             guard let day = today ?? content.view?.rideDays.first else {
                 flash = words.forms(.stripUnknownTime)

@@ -12,12 +12,22 @@ public enum Request: Sendable, Hashable, Codable {
     case askForRide(RideRequest)
     /// Take a ride back.
     case cancelRide(RideId)
+    /// What else is asked about rides.
+    case rides(RideWish)
     /// Say how one is, on that day.
     case checkIn(WellnessAnswer, day: Day)
     /// Tell the office something of which no screen speaks.
     case quiet(QuietRequest)
     /// Set one's own limit for a month; nil takes it back.
     case setLimit(Yen?)
+}
+
+/// What is asked about rides besides one way alone.
+public enum RideWish: Sendable, Hashable, Codable {
+    /// A way there and the way home from it, both or none.
+    case bothWays(outward: RideRequest, homeward: RideRequest)
+    /// Take a ride and the other way of the same outing back.
+    case cancelBoth(RideId)
 }
 
 /// What the front wants done. Effects are returned as values and performed by the program.
@@ -58,6 +68,8 @@ public struct Settings: Sendable, Hashable, Codable {
     public var lockout: Int
     /// What to do when the shop has none, unless a line says otherwise; nil leaves it out.
     public var usualWish: SubstituteWish?
+    /// Reminders of rides that were looked at, so that they are not said again; at most 40.
+    public var remindersSeen: [String]?
     /// Settings; the defaults are those of a new box.
     public init(textSize: TextSize = .small, language: Language = .ja, lockout: Int = 500) {
         self.textSize = textSize

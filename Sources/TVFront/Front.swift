@@ -27,7 +27,10 @@ public struct Front: Sendable {
         var band: TimeBand?
         var companions = 0
         var wheelchair = false
+        var home = HomeLeg.undecided
     }
+    /// What was said about the way home.
+    enum HomeLeg: Hashable { case undecided, later, notNeeded, band(TimeBand) }
     /// What the last press met: the end of a row, or a key that does nothing here.
     enum Cue: Sendable, Hashable { case none, edge(Key), unused }
 
@@ -149,7 +152,7 @@ public struct Front: Sendable {
         if let moment { content.officeTime = moment }
         settle()
         if place != top.place || sheet != top.first { changed() }
-        return effects + seenNow() + toldNow()
+        return effects + seenNow() + toldNow() + reminderSeenNow()
     }
 
     private mutating func changed() {
@@ -226,7 +229,8 @@ public struct Front: Sendable {
             switch (top.place, item.request) {
             case (.sent(let sent), _): return sent.key == item.key
             case (.deliveries, .placeOrder), (.deliveries, .changeOrder),
-                (.deliveries, .cancelOrder), (.myRides, .askForRide), (.myRides, .cancelRide):
+                (.deliveries, .cancelOrder), (.myRides, .askForRide), (.myRides, .cancelRide),
+                (.myRides, .rides):
                 return !item.state.isLost
             case (.wellness, .checkIn), (.money, .setLimit): return true
             default: return false

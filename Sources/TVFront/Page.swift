@@ -17,7 +17,7 @@ enum Place: Hashable {
     case cancelOrder(OrderId)
     case rides, rideReview, myRides
     case places(RideDirection)
-    case times
+    case times, returns
     case ride(RideId)
     case cancelRide(RideId)
     case wellness
@@ -55,6 +55,7 @@ enum Place: Hashable {
         case .myRides: "my-rides"
         case .places: "places"
         case .times: "times"
+        case .returns: "returns"
         case .ride: "ride"
         case .cancelRide: "cancel-ride"
         case .wellness: "wellness"
@@ -102,6 +103,7 @@ enum Deed: Hashable {
     case change(OrderId), cancelOrder(OrderId)
     case ridePlace(RidePlaceId), rideTime(Day, TimeBand), companions, wheelchair, askRide
     case cancelRide(RideId), homeward(RideId)
+    case riding(RideDeed)
     case answer(WellnessAnswer), textSize, language
     case notice(NoticeDeed)
     case practice(PracticeDeed)
@@ -116,6 +118,7 @@ enum Deed: Hashable {
         switch self {
         case .open(let place): place.commits
         case .rideTime, .answer, .money, .again: true
+        case .riding(let deed): deed.needsOK
         default: false
         }
     }

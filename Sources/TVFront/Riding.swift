@@ -17,28 +17,18 @@ extension Front {
         }
     }
 
-    /// The request as chosen so far, once everything is chosen.
-    var rideRequest: RideRequest? {
-        guard let place = ride.place, let day = ride.day, let band = ride.band else { return nil }
-        return RideRequest(
-            place: place, direction: ride.direction, day: day, band: band,
-            companions: ride.companions, wheelchair: ride.wheelchair)
-    }
-
     /// Whether the ride may still be taken back.
     func canCancel(_ ride: Ride) -> Bool {
-        guard ride.progress == .requested || ride.progress == .assigned,
-            let view = content.view
-        else { return false }
+        guard ride.isOpen, let view = content.view else { return false }
         let start = view.zone.moment(ride.request.day, ride.pickUp ?? ride.request.band.to)
         return content.officeTime.map { $0 < start } ?? true
     }
 
     /// Whether the way home can be asked for as the next step: an outward ride without one.
     func wantsHomeward(_ ride: Ride) -> Bool {
-        guard let view = content.view, ride.request.direction == .outward,
-            ride.progress == .requested || ride.progress == .assigned
-        else { return false }
+        guard let view = content.view, ride.request.direction == .outward, ride.isOpen else {
+            return false
+        }
         return rideTimes.contains { $0.day == ride.request.day }
             && !view.rides.contains {
                 $0.request.direction == .homeward && $0.request.day == ride.request.day
@@ -56,9 +46,9 @@ extension Front {
         case .rideTime(let day, let band):
             ride.day = day
             ride.band = band
-            ride.companions = 0
-            ride.wheelchair = false
-            stack.append(Frame(.rideReview))
+            ride.home = .undecided
+            takeHabit()
+            stack.append(Frame(returnBands.isEmpty ? .rideReview : .returns))
         case .companions:
             let most = content.view?.rideTerms.maximumCompanions ?? 0
             ride.companions = (ride.companions + 1) % (most + 1)
@@ -71,7 +61,9 @@ extension Front {
                 flash = [words(Refusal.noRideThen.words)]
                 return []
             }
-            return send(.askForRide(request))
+            return send(
+                homeRequest.map { .rides(.bothWays(outward: request, homeward: $0)) }
+                    ?? .askForRide(request))
         case .cancelRide(let id):
             guard ride(id).map(canCancel) ?? false else { return [] }
             return send(.cancelRide(id))

@@ -140,6 +140,7 @@ enum BuiltIn {
         "added": .message, "basket": .ledger, "line": .message, "review": .ledger,
         "sent": .message, "deliveries": .tiles, "order": .ledger, "cancel-order": .message,
         "rides": .tiles, "places": .tiles, "times": .tiles, "ride-review": .ledger,
+        "returns": .tiles,
         "my-rides": .tiles, "ride": .ledger, "cancel-ride": .message, "wellness": .tiles,
         "help": .message, "settings": .tiles, "gone": .message,
         "notices": .ledger, "notice": .message,
@@ -153,9 +154,10 @@ enum BuiltIn {
         "shopping": ["number", "product"], "kana": ["kana-row", "reading"],
         "categories": ["products"], "product": ["added"],
         "basket": ["line", "review"], "line": ["wish"], "review": ["sent"], "deliveries": ["order"],
-        "order": ["cancel-order", "basket"], "places": ["times"], "times": ["ride-review"],
+        "order": ["cancel-order", "basket"], "places": ["times"], "times": ["returns"],
         "my-rides": ["ride"], "ride": ["cancel-ride"], "notices": ["notice"],
         "money": ["money-limit"],
+        "returns": ["ride-review"],
     ]
     static let always: Set<String> = ["home", "pairing", "paired", "revoked", "help", "gone"]
     /// Screens that cannot be taken off the first screen, or nobody could use the service.

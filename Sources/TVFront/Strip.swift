@@ -16,8 +16,8 @@ extension Front {
             return words
         }
         if !content.connected {
-            return place == .home && !basket.isEmpty
-                ? words.forms(.stripOfflineBasket) : offline(view)
+            if place == .home, !basket.isEmpty { return words.forms(.stripOfflineBasket) }
+            return reminder(at: place) ?? offline(view)
         }
         guard content.officeTime != nil else { return words.forms(.stripUnknownTime) }
         switch place {
@@ -26,14 +26,15 @@ extension Front {
         case .shopping, .categories, .products, .number, .product, .added, .basket, .line:
             return shoppingStrip
         case .rides, .places(.outward), .myRides: return words.forms(.stripRides)
-        case .times where ride.direction == .outward: return words.forms(.stripRides)
+        case .times where ride.direction == .outward, .returns: return words.forms(.stripRides)
         case .places, .times: return words.forms(.stripRidesHome)
         default: break
         }
         if !basket.isEmpty, isSoon { return basketWaits }
         // Things that can still come today must not be forgotten over what is on its way.
         let mayComeToday = !basket.isEmpty && deliveryDay(for: basket)?.day == today
-        if place == .home, !mayComeToday, let news = newsStrip { return news }
+        let reminder = isSoon ? nil : reminder(at: place)
+        if place == .home, !mayComeToday, let news = reminder ?? newsStrip { return news }
         if let item = unseenDecision, let words = said(decision: item) { return words }
         return basket.isEmpty || place != .home ? cutoff(for: basket) : basketWaits
     }
@@ -93,8 +94,10 @@ extension Front {
     private func said(decision item: OutboxItem) -> [String]? {
         switch (item.request, item.state) {
         case (.checkIn, _), (.quiet, _), (.setLimit, .accepted): return nil
-        case (.askForRide, .accepted): return words.forms(.decisionRideAccepted)
-        case (.askForRide, _): return words.forms(.decisionRideLost)
+        case (.rides(.cancelBoth), .accepted): return words.forms(.decisionCancelled)
+        case (.askForRide, .accepted), (.rides, .accepted):
+            return words.forms(.decisionRideAccepted)
+        case (.askForRide, _), (.rides, _): return words.forms(.decisionRideLost)
         case (.cancelRide, .accepted), (.cancelOrder, .accepted):
             return words.forms(.decisionCancelled)
         case (_, .accepted): return words.forms(.decisionOrderAccepted)
@@ -160,19 +163,6 @@ extension Front {
         case .handedOver: return words.forms(.orderHandedOver)
         case .notDelivered: return words.forms(.orderNotDelivered)
         case .cancelled: return words.forms(.orderCancelled)
-        }
-    }
-
-    private func rideStrip(_ ride: Ride) -> [String] {
-        switch ride.progress {
-        case .requested: words.forms(.rideRequestedLong)
-        case .assigned:
-            words.forms(
-                ride.request.direction == .outward ? .rideAssignedLong : .rideAssignedHome,
-                ["name": placeName(ride.request.place)])
-        case .done: words.forms(.rideDone)
-        case .cancelled: words.forms(.rideCancelled)
-        case .refused: words.forms(.rideRefusedLong, ["phone": officePhone])
         }
     }
 

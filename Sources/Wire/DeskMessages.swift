@@ -27,6 +27,10 @@ public struct RideStep: Sendable, Hashable, Codable {
     public let pickUp: TimeOfDay?
     /// Why, in words.
     public let reason: String?
+    /// The pick-up time of the way home, if both ways get a car in one step.
+    public var homePickUp: TimeOfDay?
+    /// The car of the way home; nil takes that of the way there.
+    public var homeTaxi: TaxiId?
     /// A message.
     public init(taxi: TaxiId? = nil, pickUp: TimeOfDay? = nil, reason: String? = nil) {
         self.taxi = taxi

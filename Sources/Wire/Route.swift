@@ -86,6 +86,11 @@ extension Route {
         "cancelOrder", "POST", "/v1/orders/{order}/cancel", [.box, .operator])
     /// Asks for a ride.
     public static let requestRide = Route("requestRide", "POST", "/v1/rides", [.box, .operator])
+    /// Asks for a way there and the way home from it, both or none.
+    public static let requestRides = Route(
+        "requestRides", "POST", "/v1/ride-pairs", [.box, .operator])
+    /// Fetches a rider home now, by the call number of today's way there.
+    public static let fetchHome = Route("fetchHome", "POST", "/v1/ride-calls", [.operator])
     /// Takes a ride back.
     public static let cancelRide = Route(
         "cancelRide", "POST", "/v1/rides/{ride}/cancel", [.box, .operator])
@@ -160,13 +165,17 @@ extension Route {
     public static let audit = Route("audit", "GET", "/v1/audit", [.auditor, .operator])
 
     /// Every route. The order matters only for reading.
-    public static let all: [Route] = [
-        .health, .pair, .view, .catalogue, .placeOrder, .changeOrder, .cancelOrder, .requestRide,
-        .cancelRide, .checkIn, .day, .closeDay, .orders, .order, .pickList, .pickOrder, .makePlan,
-        .plan, .publishPlan, .sortieStep, .vanStep, .handOffs, .handOffStep, .rides, .rideStep,
-        .checkIns, .household, .households, .openPairing, .boxes, .revokeBox, .switchCarrier,
-        .setStock, .uptake, .audit, .notePractice,
-    ] + ofConsents + ofNotices + ofTrust
+    public static let all: [Route] =
+        [
+            .health, .pair, .view, .catalogue, .placeOrder, .changeOrder, .cancelOrder,
+            .requestRide,
+            .requestRides, .fetchHome, .cancelRide, .checkIn, .day, .closeDay, .orders, .order,
+            .pickList,
+            .pickOrder, .makePlan,
+            .plan, .publishPlan, .sortieStep, .vanStep, .handOffs, .handOffStep, .rides, .rideStep,
+            .checkIns, .household, .households, .openPairing, .boxes, .revokeBox, .switchCarrier,
+            .setStock, .uptake, .audit, .notePractice,
+        ] + ofConsents + ofNotices + ofTrust
     /// What makes orders trusted: calls about what is missing, and limits.
     static let ofTrust: [Route] = [.calls, .answerCall, .setSpendingLimit]
 }

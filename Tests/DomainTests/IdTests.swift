@@ -63,7 +63,7 @@ struct IdTests {
             .closed(next: nil), .noDelivery(next: nil), .tooHeavy(total: 21_000, limit: 20_000),
             .nothingOrdered, .noSuchProduct(number), .soldOut(number, left: 0),
             .soldOut(number, left: 2), .notOnThisDay(number), .tooMany(number, limit: 5),
-            .tooFarAlong, .changedMeanwhile, .notFound, .noRideThen, .noSuchPlace,
+            .tooFarAlong, .changedMeanwhile, .notFound, .noRideThen, .noRideHomeThen, .noSuchPlace,
             .tooManyCompanions(limit: 3),
         ]
         for refusal in all {

@@ -147,6 +147,17 @@ private let writes: [Expected] = [
     ),
     .post(
         "ride assign R7 T3 9:20", "/v1/rides/R7/assign", #"{"pickUp":"09:20","taxi":"T3"}"#),
+    .post(
+        "ride assign R7 T3 9:20 --home 11:40 --home-taxi T4", "/v1/rides/R7/assign",
+        #"{"homePickUp":"11:40","homeTaxi":"T4","pickUp":"09:20","taxi":"T3"}"#),
+    .post(
+        "ride add H012 clinic --day today --band 9:00-11:00 --home-band 11:00-13:00",
+        "/v1/ride-pairs",
+        #"{"channel":"telephone","homeward":{"band":{"from":"11:00","to":"13:00"},"companions":0,"day":"2026-05-21","direction":"homeward","place":"clinic","wheelchair":false},"household":"H012","outward":{"band":{"from":"09:00","to":"11:00"},"companions":0,"day":"2026-05-21","direction":"outward","place":"clinic","wheelchair":false}}"#
+    ),
+    .post(
+        "ride fetch 4821 --from clinic", "/v1/ride-calls", #"{"number":4821,"place":"clinic"}"#),
+    .post("ride cancel R7 --both", "/v1/rides/R7/cancel", #"{"both":true}"#),
     .post("ride refuse R7 --reason 車なし", "/v1/rides/R7/refuse", #"{"reason":"車なし"}"#),
     .post("ride done R7", "/v1/rides/R7/done", "{}"),
     .post("ride cancel R7", "/v1/rides/R7/cancel", "{}"),

@@ -77,7 +77,8 @@ enum Samples {
         switch route {
         case .placeOrder, .changeOrder, .cancelOrder, .pickOrder, .handOffStep, .answerCall:
             try Message.bytes(Order.sample)
-        case .requestRide, .cancelRide, .rideStep: try Message.bytes(ride)
+        case .requestRide, .cancelRide, .rideStep, .fetchHome: try Message.bytes(ride)
+        case .requestRides: try Message.bytes(RidePair(outward: ride, homeward: ride))
         case .orders: try Message.bytes(Listing(items: orders))
         case .order:
             try Message.bytes(OrderHistory(row: orders[0], events: []))

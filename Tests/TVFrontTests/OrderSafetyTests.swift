@@ -23,6 +23,8 @@ struct OrderSafetyTests {
             return distinct && ["ride-review", "sent"].contains(before.screenName)
         case .cancelRide: return distinct && before.screenName == "cancel-ride"
         case .quiet: return false
+        case .rides(.bothWays): return distinct && before.screenName == "ride-review"
+        case .rides(.cancelBoth): return distinct && before.screenName == "cancel-ride"
         case .checkIn: return before.screenName == "wellness"
         case .setLimit: return key == .ok && before.screenName == "money-limit"
         }

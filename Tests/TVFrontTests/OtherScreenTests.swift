@@ -11,6 +11,8 @@ struct OtherScreenTests {
         for key in [Key.digit(2), .digit(1), .digit(2), .right, .right, .ok] {
             #expect(front.press(key, at: nil).isEmpty)
         }
+        #expect(front.screenName == "returns" && FocusTests.says(front, "帰りは どうしますか"))
+        for key in [Key.right, .ok] { #expect(front.press(key, at: nil).isEmpty) }
         #expect(front.screenName == "ride-review" && FocusTests.says(front, "伊那中央病院"))
         #expect(FocusTests.says(front, "300円") && front.focus == "company")
         _ = front.press(.ok, at: nil)

@@ -77,6 +77,7 @@ enum Tour {
             ("wellness", at([.wellness])),
         ]
         stops += special + TourNotices.stops + practice + trust + ofShopping
+        stops += rideStops
         return stops
     }
 
@@ -89,7 +90,7 @@ enum Tour {
         var times = at([.rides, .places(.outward)])
         _ = times.press(.digit(2), at: nil)
         var rideReview = times
-        for key in [Key.right, .right, .ok] { _ = rideReview.press(key, at: nil) }
+        for key in [Key.right, .right, .ok, .right, .ok] { _ = rideReview.press(key, at: nil) }
         var change = at([.deliveries, .order(Sample.id("o-1"))])
         _ = change.press(.digit(2), at: nil)
         var undo = at([.categories, .basket, .line(Sample.number(300))])

@@ -26,6 +26,7 @@ extension Desk {
         switch visit.ids["step"] {
         case "assign":
             try assign(step, to: &ride, visit)
+            try assignHome(step, of: ride, visit)
             kind = .rideAssigned
         case "done":
             try move(&ride, to: .done)
@@ -40,6 +41,25 @@ extension Desk {
         guard try visit.books.rides.update(&ride) else { throw Refusal.changedMeanwhile }
         try Residents.log(kind, ride, visit)
         return try .message(ride, subject: ride.id.text, reason: step.reason)
+    }
+
+    /// Gives the way home of the same outing its car, if the step names a time for it.
+    private static func assignHome(
+        _ step: RideStep, of outward: Ride, _ visit: Visit
+    ) throws {
+        guard let pickUp = step.homePickUp else { return }
+        guard outward.request.direction == .outward, let id = outward.partner,
+            var home = try visit.books.rides.ride(id), home.isOpen
+        else {
+            throw Problem.unfit(
+                "no-way-home", ja: "この予約には、車を決められる帰りがありません。",
+                en: "This ride has no way home that a car could be given to.")
+        }
+        try assign(
+            RideStep(taxi: step.homeTaxi ?? step.taxi, pickUp: pickUp, reason: step.reason),
+            to: &home, visit)
+        guard try visit.books.rides.update(&home) else { throw Refusal.changedMeanwhile }
+        try Residents.log(.rideAssigned, home, visit)
     }
 
     private static func move(_ ride: inout Ride, to progress: RideProgress) throws {

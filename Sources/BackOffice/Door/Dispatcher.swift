@@ -48,6 +48,7 @@ enum Dispatcher {
         .open(.changeOrder, Residents.changeOrder),
         .open(.cancelOrder, Residents.cancelOrder),
         .open(.requestRide, Residents.requestRide),
+        .open(.requestRides, Residents.requestRides),
         .open(.cancelRide, Residents.cancelRide),
         .open(.checkIn, Residents.checkIn),
     ]
@@ -67,6 +68,7 @@ enum Dispatcher {
         .open(.setStock, Desk.setStock),
         .discreet(.rides, Desk.rides),
         .open(.rideStep, Desk.rideStep),
+        .open(.fetchHome, Desk.fetchHome),
         .discreet(.checkIns, Desk.checkIns),
         .discreet(.audit, Desk.audit),
     ]

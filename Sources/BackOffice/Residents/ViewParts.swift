@@ -11,5 +11,6 @@ extension Residents {
         view.notices = try NoticeDesk.shown(to: household, visit)
         view.spending = try spending(of: household, visit)
         view.habits = try habits(of: household, visit)
+        view.rideHabit = try rideHabit(of: household, visit)
     }
 }

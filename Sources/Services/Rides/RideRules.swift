@@ -11,13 +11,48 @@ public struct RideRules: Sendable {
         [today, today.adding(days: 1)].filter(runs)
     }
 
-    /// What the household pays: the lowest of the fares it has a right to.
+    /// What a ride costs with everybody who comes along.
+    public func fare(for household: Household, channel: Channel, companions: Int) -> Yen {
+        municipality.rideTerms.fare(
+            fare(for: household, channel: channel), companions: companions)
+    }
+
+    /// What the household pays alone: the lowest of the fares it has a right to.
     public func fare(for household: Household, channel: Channel) -> Yen {
         let terms = municipality.rideTerms
         var fares = [terms.fare]
         if household.reducedFare { fares.append(terms.reducedFare) }
         if channel == .television { fares.append(terms.televisionFare) }
         return fares.min() ?? terms.fare
+    }
+
+    /// Checks a way there and the way home from it, asked for together: both or none. One may
+    /// come home within the same stretch, but not before it.
+    /// - Throws: why it cannot be; `noRideHomeThen` if only the way there could.
+    public func check(
+        outward: RideRequest, homeward: RideRequest, from village: VillageId, at moment: Moment
+    ) throws(Refusal) {
+        try check(outward, from: village, at: moment)
+        guard outward.direction == .outward, homeward.direction == .homeward,
+            homeward.place == outward.place, homeward.day == outward.day,
+            homeward.band >= outward.band
+        else { throw .noRideHomeThen }
+        do {
+            try check(homeward, from: village, at: moment)
+        } catch .noRideThen {
+            throw .noRideHomeThen
+        }
+    }
+
+    /// The stretch in which a car can still fetch somebody who stands waiting now.
+    /// - Throws: `noRideThen` if rides do not run any more today, or not yet.
+    public func bandFromNow(at moment: Moment) throws(Refusal) -> TimeBand {
+        let today = municipality.zone.day(at: moment)
+        let now = municipality.zone.time(at: moment)
+        guard runs(today), let first = municipality.rideTerms.bands.map(\.from).min(),
+            let last = municipality.rideTerms.bands.map(\.to).max(), now >= first, now < last
+        else { throw .noRideThen }
+        return TimeBand(from: now, to: last)
     }
 
     /// Checks a request made now.

@@ -131,7 +131,9 @@ extension Front {
                 buttons.append(
                     button("look", .buttonLook, 2, .open(.order(id)), .hintLook))
             }
-            if let id = RideId(subject), let ride = ride(id), wantsHomeward(ride) {
+            if let id = RideId(subject), let ride = ride(id), wantsHomeward(ride),
+                self.ride.home != .notNeeded
+            {
                 buttons.append(
                     button("homeward", .buttonHomeward, 2, .homeward(id), .hintHomeward))
             }
@@ -150,8 +152,8 @@ extension Front {
 
     private func sentTitle(_ sent: Sent) -> [String] {
         switch sent.request {
-        case .askForRide, .cancelRide: words.forms(.sentRideTitle)
         case .setLimit: words.forms(.sentLimitTitle)
+        case .askForRide, .cancelRide, .rides: words.forms(.sentRideTitle)
         default: words.forms(.sentTitle)
         }
     }
@@ -191,6 +193,7 @@ extension Front {
                 limit.map { line(.sentLimit, .body, ["price": said($0)]) }
                     ?? line(.sentNoLimit, .body))
         case .checkIn, .quiet: break
+        case .rides(let wish): lines += acceptedLines(wish)
         }
         return lines
     }

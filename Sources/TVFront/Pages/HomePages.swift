@@ -84,6 +84,7 @@ extension Front {
         case .deliveries: return deliveryDetail ?? written
         case .wellness: return wellnessDetail ?? written
         case .notices: return noticesDetail ?? written
+        case .rides: return nextRideDetail ?? written
         case .myRides:
             let count = openRides
             return count > 0 ? words(.tileRides, ["n": "\(count)"]) : written
@@ -113,7 +114,7 @@ extension Front {
     }
 
     private var openRides: Int {
-        content.view?.rides.count { $0.progress == .requested || $0.progress == .assigned } ?? 0
+        content.view?.rides.count(where: \.isOpen) ?? 0
     }
 
     var helpMessage: Body.Message {

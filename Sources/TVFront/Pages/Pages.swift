@@ -30,6 +30,7 @@ extension Front {
         case .rides: body = (.tiles(fileTiles("rides")), title(place))
         case .places(let direction): body = placesBody(direction)
         case .times: body = (timesBody, timesTitle)
+        case .returns: body = (returnsBody, words.forms(.returnsAsk))
         case .rideReview: body = rideReviewBody
         case .myRides: body = (.tiles(myRideTiles), title(place))
         case .ride(let id): body = rideBody(id)

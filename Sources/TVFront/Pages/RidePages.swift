@@ -5,10 +5,15 @@ extension Front {
     func placesBody(_ direction: RideDirection) -> (Body, [String])? {
         guard let view = content.view else { return nil }
         guard !view.ridePlaces.isEmpty else { return (.message(noTimes), title(.rides)) }
-        let tiles = view.ridePlaces.map { place -> Choice in
+        let usual = (view.rideHabit?.places ?? []).compactMap { id in
+            view.ridePlaces.first { $0.id == id }
+        }
+        let others = view.ridePlaces.filter { place in !usual.contains { $0.id == place.id } }
+        let tiles = (usual + others).enumerated().map { index, place -> Choice in
             var tile = Choice(
                 "place-" + place.id.text, words(place.name), .ridePlace(place.id))
             tile.picture = picture(of: place.kind)
+            if index == 0, !usual.isEmpty { tile.detail = words(.placesUsual) }
             tile.hint = words.forms(.hintChoose, ["name": words(place.name)])
             return tile
         }
@@ -61,52 +66,18 @@ extension Front {
             ["day": shortly(request.day)])
     }
 
-    var rideReviewBody: (Body, [String])? {
-        guard let request = rideRequest, let view = content.view else { return nil }
-        var company = button("company", .buttonCompany, 2, .companions, .hintCompany)
-        company.label = words(.buttonCompany, ["n": "\(request.companions)"])
-        var chair = button(
-            "wheelchair", request.wheelchair ? .buttonWheelchairYes : .buttonWheelchairNo, 3,
-            .wheelchair, .hintWheelchair)
-        chair.kind = .plain
-        return (
-            .ledger(
-                Body.Ledger(
-                    rows: rideRows(request), foot: (words.forms(.fare), said(view.rideFare)),
-                    note: [],
-                    buttons: [
-                        company, chair,
-                        button("ask", .buttonAsk, 1, .askRide, .hintAsk, kind: .commit),
-                    ])), title(.rideReview)
-        )
-    }
-
-    private func rideRows(_ request: RideRequest) -> [Row] {
-        [
-            Row(
-                picture: "🚕",
-                label: words(
-                    request.direction == .outward ? .rideTo : .rideFrom,
-                    ["name": placeName(request.place)])),
-            Row(
-                picture: "🕘",
-                label: words(
-                    .rideWhen, ["day": said(request.day), "band": said(request.band)])),
-        ]
-    }
-
     var myRideTiles: [Choice] {
         var tiles: [Choice] = []
         for item in content.outbox {
-            guard case .askForRide(let request) = item.request, isNews(item) else { continue }
+            guard let request = item.request.rideAsked, isNews(item) else { continue }
             var tile = Choice(
-                "w" + item.key, rideLabel(request),
+                "w" + item.key, rideLabel(item.request, request),
                 .open(.sent(Sent(request: item.request, key: item.key))))
             tile.detail = said(item.state)
             tile.picture = "✉️"
             tiles.append(tile)
         }
-        for ride in content.view?.rides ?? [] {
+        for ride in ridesByNearness {
             var tile = Choice("r" + ride.id.text, rideLabel(ride.request), .open(.ride(ride.id)))
             tile.detail =
                 ride.progress == .assigned
@@ -124,6 +95,11 @@ extension Front {
         return numbered([none])
     }
 
+    private func rideLabel(_ wish: Request, _ first: RideRequest) -> String {
+        guard case .rides = wish else { return rideLabel(first) }
+        return words(.rideTileBoth, ["day": shortly(first.day)])
+    }
+
     private func isNews(_ item: OutboxItem) -> Bool {
         switch item.state {
         case .waiting: true
@@ -131,62 +107,6 @@ extension Front {
             !(content.view?.rides.contains { $0.id.text == subject } ?? false)
         case .tooLate, .refused: !item.seen
         }
-    }
-
-    func rideBody(_ id: RideId) -> (Body, [String])? {
-        guard let ride = ride(id) else { return nil }
-        var rows = rideRows(ride.request)
-        if let pickUp = ride.pickUp {
-            let car = ride.taxi.flatMap { id in content.view?.taxis.first { $0.id == id } }
-            rows[1] = Row(
-                picture: "🕘",
-                label: words(
-                    car == nil ? .rideComes : .rideCarComes,
-                    [
-                        "day": said(ride.request.day), "time": said(pickUp),
-                        "car": car.map { words($0.name) } ?? "",
-                    ]))
-        }
-        if !content.connected { rows.append(Row(label: asOf)) }
-        if let note = ride.note, !note.isEmpty { rows.append(Row(label: note)) }
-        var buttons = [backButton()]
-        if wantsHomeward(ride) {
-            buttons.append(
-                button("homeward", .buttonHomeward, 2, .homeward(id), .hintHomeward))
-        }
-        if canCancel(ride) {
-            buttons.append(
-                button("cancel", .buttonCancel, 3, .open(.cancelRide(id)), .hintCancel))
-        }
-        return (
-            .ledger(
-                Body.Ledger(
-                    rows: rows, foot: (words.forms(.fare), said(ride.fare)), note: [],
-                    buttons: buttons)),
-            words.forms(.rideTitle, ["day": said(ride.request.day)])
-        )
-    }
-
-    func cancelRideBody(_ id: RideId) -> (Body, [String])? {
-        guard let ride = ride(id), canCancel(ride) else { return nil }
-        return (
-            .message(
-                Body.Message(
-                    lines: [
-                        line(
-                            .cancelRideAsk, .large,
-                            [
-                                "day": said(ride.request.day),
-                                "name": placeName(ride.request.place),
-                            ])
-                    ],
-                    buttons: [
-                        button("keep", .buttonKeepOrder, 2, .back, .hintKeepOrder),
-                        button(
-                            "cancel", .buttonCancelNow, 1, .cancelRide(id), .hintCancelNow,
-                            kind: .commit),
-                    ])), title(.cancelRide(id))
-        )
     }
 
     /// The three faces; the one chosen today says so.
@@ -200,6 +120,16 @@ extension Front {
             var tile = tile
             tile.detail = words(.tileAnswered)
             return tile
+        }
+    }
+}
+
+extension Request {
+    /// The ride it asks for, of two the way there; nil if it asks for none.
+    fileprivate var rideAsked: RideRequest? {
+        switch self {
+        case .askForRide(let request), .rides(.bothWays(let request, _)): request
+        default: nil
         }
     }
 }

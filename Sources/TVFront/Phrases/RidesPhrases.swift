@@ -9,7 +9,6 @@ extension Say {
     static let rideFrom = Say("ride.from")
     static let rideWhen = Say("ride.when")
     static let rideComes = Say("ride.comes")
-    static let rideCarComes = Say("ride.car-comes")
     static let buttonCompany = Say("button.company")
     static let hintCompany = Say("hint.company")
     static let buttonWheelchairNo = Say("button.wheelchair-no")
@@ -36,13 +35,58 @@ extension Say {
     static let buttonHomeward = Say("button.homeward")
     static let hintHomeward = Say("hint.homeward")
     static let cancelRideAsk = Say("cancel-ride.ask")
+    static let returnsAsk = Say("returns.ask")
+    static let returnsLater = Say("returns.later")
+    static let returnsLaterDetail = Say("returns.later.detail")
+    static let returnsNone = Say("returns.none")
+    static let returnsNoneDetail = Say("returns.none.detail")
+    static let hintReturnsLater = Say("hint.returns-later")
+    static let hintReturnsNone = Say("hint.returns-none")
+    static let legOut = Say("leg.out")
+    static let legHome = Say("leg.home")
+    static let fareBoth = Say("fare.both")
+    static let homeNotNeeded = Say("home-leg.not-needed")
+    static let homeLater = Say("home-leg.later")
+    static let homeNoCar = Say("home-leg.no-car")
+    static let companyFree = Say("company.free")
+    static let companyFare = Say("company.fare")
+    static let rideSoon = Say("ride.soon")
+    static let rideCar = Say("ride.car")
+    static let rideCarLook = Say("ride.car-look")
+    static let rideCall = Say("ride.call")
+    static let rideComesBetween = Say("ride.comes-between")
+    static let rideTileBoth = Say("ride.tile-both")
+    static let buttonSeeHome = Say("button.see-home")
+    static let buttonSeeOut = Say("button.see-out")
+    static let buttonCancelBoth = Say("button.cancel-both")
+    static let buttonCancelOut = Say("button.cancel-out")
+    static let buttonCancelHome = Say("button.cancel-home")
+    static let hintCancelBoth = Say("hint.cancel-both")
+    static let cancelRideOut = Say("cancel-ride.out")
+    static let cancelRideHome = Say("cancel-ride.home")
+    static let cancelAlsoHome = Say("cancel-ride.also-home")
+    static let cancelAlsoOut = Say("cancel-ride.also-out")
+    static let sentRides = Say("sent.rides")
+    static let sentCancelRides = Say("sent.cancel-rides")
+    static let reminderCar = Say("reminder.car")
+    static let reminderCarHome = Say("reminder.car-home")
+    static let reminderNoCar = Say("reminder.no-car")
+    static let tileNextRide = Say("tile.next-ride")
+    static let placesUsual = Say("places.usual")
 
     static let ofRides: [Say] = [
         placesOutward, placesHomeward, timesOutward, timesHomeward, timesNone, rideTo, rideFrom,
-        rideWhen, rideComes, rideCarComes, buttonCompany, hintCompany, buttonWheelchairNo,
+        rideWhen, rideComes, buttonCompany, hintCompany, buttonWheelchairNo,
         buttonWheelchairYes, hintWheelchair, buttonAsk, hintAsk, fare, ridesNone, ridesNoneDetail,
         rideTileOut, rideTileBack, ridePickUp, rideRequested, rideRequestedLong, rideAssigned,
         rideAssignedLong, rideAssignedHome, rideDone, rideCancelled, rideRefused, rideRefusedLong,
         rideTitle, buttonHomeward, hintHomeward, cancelRideAsk,
+        returnsAsk, returnsLater, returnsLaterDetail, returnsNone, returnsNoneDetail,
+        hintReturnsLater, hintReturnsNone, legOut, legHome, fareBoth, homeNotNeeded,
+        homeLater, homeNoCar, companyFree, companyFare, rideSoon, rideCar, rideCarLook,
+        rideCall, rideComesBetween, rideTileBoth, buttonSeeHome, buttonSeeOut,
+        buttonCancelBoth, buttonCancelOut, buttonCancelHome, hintCancelBoth, cancelRideOut,
+        cancelRideHome, cancelAlsoHome, cancelAlsoOut, sentRides, sentCancelRides,
+        reminderCar, reminderCarHome, reminderNoCar, tileNextRide, placesUsual,
     ]
 }

@@ -67,7 +67,7 @@ extension Front {
         case (.rides, .home): return press(page) { $0.deed == .open(.rides) }
         case (.rides, .rides): return press(page) { $0.deed == .open(.places(.outward)) }
         case (.rides, .places): return words.forms(.practicePlace)
-        case (.rides, .times): return words.forms(.practiceTime)
+        case (.rides, .times), (.rides, .returns): return words.forms(.practiceTime)
         case (.rides, .rideReview): return press(page) { $0.kind == .commit }
         default: return words.forms(.practiceElsewhere)
         }

@@ -75,6 +75,17 @@ extension Front {
             if let id = RideId(name), let ride = made(id, asked, time, nowhere) {
                 practice.rides.insert(ride, at: 0)
             }
+        case .rides(.bothWays(let there, let home)):
+            practice.rides.insert(
+                contentsOf: madeUpWays(there, home, name, time, nowhere), at: 0)
+        case .rides(.cancelBoth(let id)):
+            subject = id.text
+            for index in practice.rides.indices {
+                let ride = practice.rides[index]
+                if ride.id == id || ride.partner == id {
+                    practice.rides[index].progress = .cancelled
+                }
+            }
         case .cancelRide(let id):
             subject = id.text
             if let index = practice.rides.firstIndex(where: { $0.id == id }) {
@@ -113,6 +124,18 @@ extension Front {
             id: id, receipt: receipt ?? ReceiptNumber(stored: ""), household: view.household,
             village: nowhere, day: day, channel: .television, lines: lines,
             progress: .accepted, placedAt: time)
+    }
+
+    private func madeUpWays(
+        _ there: RideRequest, _ home: RideRequest, _ name: String, _ time: Moment,
+        _ nowhere: VillageId
+    ) -> [Ride] {
+        guard let first = RideId(name), let second = RideId(name + "-home"),
+            var out = made(first, there, time, nowhere),
+            var back = made(second, home, time, nowhere)
+        else { return [] }
+        (out.partner, back.partner) = (second, first)
+        return [out, back]
     }
 
     private func made(

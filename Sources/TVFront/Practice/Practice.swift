@@ -173,7 +173,9 @@ extension Lesson {
     /// Whether this request is what the lesson teaches.
     func isTaught(by request: Request) -> Bool {
         switch (self, request) {
-        case (.shopping, .placeOrder), (.wellness, .checkIn), (.rides, .askForRide): true
+        case (.shopping, .placeOrder), (.wellness, .checkIn), (.rides, .askForRide),
+            (.rides, .rides(.bothWays)):
+            true
         default: false
         }
     }
