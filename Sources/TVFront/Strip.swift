@@ -26,8 +26,8 @@ extension Front {
         case .shopping, .categories, .products, .number, .product, .added, .basket, .line:
             return shoppingStrip
         case .rides, .places(.outward), .myRides: return words.forms(.stripRides)
-        case .times where ride.direction == .outward, .returns: return words.forms(.stripRides)
-        case .places, .times: return words.forms(.stripRidesHome)
+        case .times where ride.direction == .outward: return words.forms(.stripRides)
+        case .places, .times, .returns: return words.forms(.stripRidesHome)
         default: break
         }
         if !basket.isEmpty, isSoon { return basketWaits }

@@ -7,8 +7,8 @@ extension Front {
         guard let day = ride.day else { return .message(goneMessage) }
         var tiles = returnBands.map { band -> Choice in
             var tile = Choice(
-                "b\(band.from)", shortly(day), .riding(.homeTime(band)))
-            tile.detail = said(band)
+                "b\(band.from)", said(band), .riding(.homeTime(band)))
+            tile.detail = shortly(day)
             tile.picture = "🏠"
             tile.hint = words.forms(.hintChoose, ["name": said(band)])
             return tile
