@@ -104,6 +104,7 @@ struct CounterOffice {
         case .cancelOrder(let id):
             return edit(id) { $0.progress = .cancelled }
         case .askForRide(let wish): return ride(wish, view, now)
+        case .rides(let wish): return decide(wish, view, now)
         case .cancelRide(let id):
             guard let index = view.rides.firstIndex(where: { $0.id == id }) else {
                 return refused(.notFound)
@@ -180,6 +181,40 @@ struct CounterOffice {
         orders[index].version += 1
         content.view = view.with(orders: orders)
         return .accepted(subject: id.text, receipt: orders[index].receipt)
+    }
+
+    private mutating func decide(
+        _ wish: RideWish, _ view: ResidentView, _ now: Moment
+    ) -> OutboxItem.State {
+        let village = municipality.villages[0].id
+        var rides = view.rides
+        switch wish {
+        case .bothWays(let outward, let homeward):
+            do {
+                try RideRules(municipality).check(
+                    outward: outward, homeward: homeward, from: village, at: now)
+            } catch {
+                return refused(error)
+            }
+            guard let there = RideId("ride-\(sent)"), let home = RideId("ride-\(sent)-home") else {
+                return refused(.notFound)
+            }
+            for (id, partner, request) in [(there, home, outward), (home, there, homeward)] {
+                var ride = Ride(
+                    id: id, household: view.household, village: village, request: request,
+                    channel: .television, progress: .requested, fare: view.rideFare, placedAt: now)
+                ride.partner = partner
+                rides.insert(ride, at: 0)
+            }
+            content.view = view.with(rides: rides)
+            return .accepted(subject: there.text, receipt: nil)
+        case .cancelBoth(let id):
+            for index in rides.indices where rides[index].id == id || rides[index].partner == id {
+                rides[index].progress = .cancelled
+            }
+            content.view = view.with(rides: rides)
+            return .accepted(subject: id.text, receipt: nil)
+        }
     }
 
     private mutating func ride(
