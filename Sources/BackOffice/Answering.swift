@@ -31,6 +31,7 @@ extension Office {
             return reply(.problem(.noSuchAddress))
         }
         if route.name == Route.health.name { return reply(health()) }
+        if route.name == Route.alertBoard.name { return alertBoard(reply: reply) }
         if route.name == Route.pair.name {
             return pair(request, arrived: arrived, reply: reply)
         }

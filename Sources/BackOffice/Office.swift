@@ -24,6 +24,7 @@ public final class Office: Sendable {
     /// When boxes were last heard from, not yet written.
     let seen = Mutex<[BoxId: Moment]>([:])
     /// Before this moment no slot has to be closed.
+    let alertMemory = AlertMemory()
     let nextDue = Mutex(Moment(milliseconds: .min))
     let lastHousekeeping = Mutex(Moment(milliseconds: .min))
     let trouble = Mutex<String?>(nil)

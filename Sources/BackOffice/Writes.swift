@@ -28,6 +28,7 @@ extension Office {
         } completion: { result in
             switch result {
             case .success(var decided):
+                if Route.ofAlertWrites.contains(call.duty.route.name) { self.alertMemory.forget() }
                 if let next = decided.next, !isDry {
                     self.nextDue.withLock { $0 = max($0, next) }
                 }

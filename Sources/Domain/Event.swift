@@ -64,6 +64,12 @@ public enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case callAnswered = "call-answered"
     /// A household set itself a limit for a month, or took it back.
     case spendingLimitSet = "spending-limit-set"
+    /// An alert was raised or changed.
+    case alertRaised = "alert-raised"
+    /// An alert was cleared.
+    case alertCleared = "alert-cleared"
+    /// A household answered an alert.
+    case alertRead = "alert-read"
 }
 
 /// One entry of the order log.

@@ -48,6 +48,8 @@ public struct ResidentView: Sendable, Hashable, Codable {
     public var consents: ConsentState?
     /// Reminder, days away and what was noted; nil from an office without them.
     public var wellness: WellnessView?
+    /// The household's village, by which the box knows what alerts are for it.
+    public var villageId: VillageId?
     /// Notices for this household, newest first, 20 at most.
     public var notices: [HouseholdNotice]?
     /// The lessons of the practice this household has finished, as words of `Lesson`; a box skips those it does not know.

@@ -56,7 +56,7 @@ enum Shared {
 enum Verbs {
     static let all: [Verb] =
         days + orders + picking + plans + sorties + routes + handOffs + rides + checkIns
-        + households + boxes + notices + figures + own + [DataCheck.verb]
+        + households + boxes + notices + alerts + figures + own + [DataCheck.verb]
         + calls + money
 
     /// The groups in the order of the help.
@@ -75,6 +75,7 @@ enum Verbs {
         ("household", Words(ja: "世帯", en: "Households.")),
         ("box", Words(ja: "テレビの箱", en: "Set-top boxes.")),
         ("notice", Words(ja: "お知らせ（回覧板）", en: "Notices on the televisions.")),
+        ("alert", Words(ja: "警報と訓練", en: "Alerts that take over televisions.")),
         ("uptake", Words(ja: "利用の数字", en: "Figures of use.")),
         ("switch", Words(ja: "運び手の切りかえ", en: "Another carrier for a village.")),
         ("audit", Words(ja: "操作の記録", en: "The record of who did what.")),

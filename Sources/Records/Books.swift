@@ -65,6 +65,9 @@ public struct Books: Sendable {
     /// Finished lessons of the practice.
     public var practices: PracticeBook { PracticeBook(tenant: tenant) }
 
+    /// Alerts and who has answered them.
+    public var alerts: AlertBook { AlertBook(tenant: tenant) }
+
     /// The steps that make an empty store into one with all books, oldest first.
     public static let migrations = Migrations([
         StoreBook.m0001_store, OrderLog.m0002_event, CloseBook.m0003_slot_close,
@@ -77,6 +80,7 @@ public struct Books: Sendable {
         ConsentBook.m0035_consent,
         NoticeBook.m0040_notice, PracticeBook.m0045_practice,
         RideBook.m0030_ride_pair,
+        AlertBook.m0041_alert,
     ])
 }
 

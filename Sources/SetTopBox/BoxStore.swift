@@ -118,7 +118,7 @@ public final class BoxStore: Sendable {
 
     /// What is kept for a time without network.
     public enum Page: String, Sendable {
-        case view, catalogue
+        case view, catalogue, alerts
     }
 
     /// The last page the office gave, and when.

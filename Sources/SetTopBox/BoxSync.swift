@@ -8,14 +8,14 @@ import Wire
 ///
 /// `step` does one round and says how long to wait; a thread of the program calls it. Nothing here reads a clock or draws a random number of its own.
 public final class BoxSync: Sendable {
-    private let store: BoxStore
+    let store: BoxStore
     private let transport: any OfficeTransport
     private let key: SigningKey
     private let model: String
     /// Monotonic milliseconds; in a rehearsal the rehearsal's.
     private let elapsed: @Sendable () -> Int64
     private let random: @Sendable () -> Double
-    private let state: Mutex<State>
+    let state: Mutex<State>
 
     struct State {
         var content = Content()
@@ -28,6 +28,8 @@ public final class BoxSync: Sendable {
         var box: String?
         var pairing: String?
         var catalogueVersion: String?
+        /// The board of alerts as the office sent it last.
+        var board: [UInt8] = []
     }
 
     /// A box with its books, key and line. Loads the last known content.
@@ -57,6 +59,7 @@ public final class BoxSync: Sendable {
             state.content.catalogue = try? Message.read(Catalogue.self, from: page.body)
             state.catalogueVersion = state.content.catalogue?.version
         }
+        if let page = try store.page(.alerts) { state.take(board: page.body) }
         state.content.outbox = try store.entries().map(\.item)
         self.state = Mutex(state)
     }
@@ -196,6 +199,7 @@ public final class BoxSync: Sendable {
         let known = state.withLock { state in
             state.content.view = view
             state.content.updatedAt = view.officeTime
+            state.take(board: state.board)
             state.epoch = view.epoch
             state.heardEpoch = view.epoch
             return state.catalogueVersion
@@ -260,6 +264,7 @@ public final class BoxSync: Sendable {
             state.withLock { state in
                 if isOtherHome {
                     state.content = Content()
+                    state.board = []
                     state.catalogueVersion = nil
                 }
                 state.content.outbox = outbox

@@ -13,6 +13,11 @@ extension Spelled {
             )
         case .practised(let lesson):
             (Route.notePractice.path(), try Message.bytes(NotePractice(lesson: lesson)))
+        case .readAlert(let id, let revision):
+            (
+                Route.readAlert.path(id.text),
+                try Message.bytes(AlertReceipt(revision: revision, channel: .television))
+            )
         }
     }
 }
@@ -27,6 +32,9 @@ extension QuietRequest {
         case .practised(let lesson):
             guard (try? Message.read(Practised.self, from: body)) != nil else { return nil }
             return .accepted(subject: lesson.rawValue, receipt: nil)
+        case .readAlert(let id, _):
+            guard (try? Message.read(AlertReceipt.self, from: body)) != nil else { return nil }
+            return .accepted(subject: id.text, receipt: nil)
         }
     }
 }

@@ -63,6 +63,8 @@ public struct Content: Sendable, Hashable {
     public var outbox: [OutboxItem]
     /// The office's present time as the box reckons it: last office time plus elapsed monotonic time. Nil after a reboot without contact.
     public var officeTime: Moment?
+    /// Alerts for this household: those in force, and those cleared within a day.
+    public var alerts: [Alert] = []
 
     /// Content from its parts.
     public init(

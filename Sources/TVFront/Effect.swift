@@ -44,6 +44,8 @@ public enum Effect: Sendable, Hashable {
     case pair(String)
     /// Read a text aloud.
     case speak(String)
+    /// Let something be heard.
+    case sound(Sound)
     /// Remember that the resident has seen the decision on the outbox entry with that key.
     case seen(String)
     /// Remember which changes of orders the resident has read, by their marks.

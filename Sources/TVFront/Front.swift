@@ -68,6 +68,12 @@ public struct Front: Sendable {
     var limitDraft = 0
     /// Marks of the changes of orders that were read.
     public var told: Set<String> = []
+    /// The alert in front of everything, until it is answered.
+    public internal(set) var alertShown: Alert?
+    /// Revisions answered since the box was switched on; the outbox knows those before.
+    var alertsAnswered: [AlertId: Set<Int>] = [:]
+    /// Alerts that were on the screen since the box was switched on.
+    var alertsSeen: Set<AlertId> = []
 
     /// The screens of a new evening: first screen, what was set, what was left in the basket.
     public init(screens: ScreenSet, settings: Settings, basket: [OrderItem] = []) {
@@ -79,13 +85,13 @@ public struct Front: Sendable {
     }
 
     /// Whether the screen shown now can commit something.
-    public var isCommitting: Bool { top.place.commits }
+    public var isCommitting: Bool { alertShown != nil || top.place.commits }
     /// Whether the screen is in use right now in a way that a reload would disturb.
     public var isBusy: Bool { isCommitting || !typed.isEmpty || editing != nil || isPractising }
     /// The name of the screen file shown now.
-    public var screenName: String { top.place.screen }
+    public var screenName: String { alertShown == nil ? top.place.screen : "alert" }
     /// What has the focus: the id of a choice; empty only on a screen without choices.
-    public var focus: String { top.focus }
+    public var focus: String { alertShown == nil ? top.focus : "read" }
     /// The ids of everything that can be chosen on the sheet shown now.
     public var shownChoices: [String] { spots(of: page()).map(\.choice.id) }
 
@@ -107,9 +113,10 @@ public struct Front: Sendable {
         bind(from: old.binding)
         effects += followEditing()
         settle()
+        effects += followAlerts()
         if before.0 != top.place { changed() }
         if before.1 != offeredDay { screenSerial += 1 }
-        return effects + seenNow() + toldNow()
+        return effects + seenNow() + (alertShown == nil ? toldNow() : [])
     }
 
     /// Takes the office's time as the box reckons it; nothing else changes.
@@ -141,10 +148,14 @@ public struct Front: Sendable {
 
     /// Takes a key press. `moment` is the office's present time if the box knows it.
     public mutating func press(_ key: Key, at moment: Moment?) -> [Effect] {
-        let place = top.place
-        let sheet = top.first
         presses += 1
         cue = .none
+        if let alert = alertShown {
+            if let moment { content.officeTime = moment }
+            return pressBeforeAlert(key, alert)
+        }
+        let place = top.place
+        let sheet = top.first
         flash = []
         if case .digit = key {} else { counted = nil }
         // The key acts on what was shown, so an order goes to the day that stood on the screen; whether that was in time, the office decides.
@@ -224,7 +235,9 @@ public struct Front: Sendable {
 
     // What the resident has now read: a decision on its own screen, good ones also on the lists.
     private func seenNow() -> [Effect] {
-        content.outbox.filter { item in
+        // Beneath an alert nobody reads anything.
+        guard alertShown == nil else { return [] }
+        return content.outbox.filter { item in
             guard !item.seen, item.state != .waiting, !item.request.isQuiet else { return false }
             switch (top.place, item.request) {
             case (.sent(let sent), _): return sent.key == item.key
@@ -251,6 +264,8 @@ public struct Front: Sendable {
 
     /// Sees that exactly one thing has the focus and that the sheet with it is shown.
     mutating func settle() {
+        // What lies beneath an alert keeps its focus until it is seen again.
+        guard alertShown == nil else { return }
         let page = page()
         let all = page.choices
         guard !all.isEmpty else {

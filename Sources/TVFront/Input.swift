@@ -27,6 +27,7 @@ public struct Input: Sendable {
     private var holds: [Key: Hold] = [:]
     private var actedAt: [Key: Int64] = [:]
     private var changedAt: Int64?
+    private var screenWait = Input.screenLock
     private var commits = false
     /// How many reports had a name that is no key of ours.
     public private(set) var unknown = 0
@@ -38,8 +39,12 @@ public struct Input: Sendable {
     }
 
     /// Tells that another screen is shown since that moment. On a committing screen the digits wait too.
-    public mutating func screenChanged(at milliseconds: Int64, commits: Bool = false) {
+    /// `lock` is how long they wait, in milliseconds.
+    public mutating func screenChanged(
+        at milliseconds: Int64, commits: Bool = false, lock: Int64 = Input.screenLock
+    ) {
         changedAt = milliseconds
+        screenWait = lock
         self.commits = commits
     }
 
@@ -87,7 +92,7 @@ public struct Input: Sendable {
 
     private func isLocked(_ key: Key, at now: Int64) -> Bool {
         if let acted = actedAt[key], now - acted < lock(of: key) { return true }
-        guard let changedAt, now - changedAt < Self.screenLock else { return false }
+        guard let changedAt, now - changedAt < screenWait else { return false }
         switch key {
         case .ok: return true
         case .digit: return commits

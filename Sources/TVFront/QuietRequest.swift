@@ -6,6 +6,8 @@ public enum QuietRequest: Sendable, Hashable, Codable {
     case readNotice(NoticeId)
     /// This household finished a lesson of the practice.
     case practised(Lesson)
+    /// This household answered an alert, at that revision.
+    case readAlert(AlertId, revision: Int)
 }
 
 extension Request {

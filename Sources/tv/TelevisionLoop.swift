@@ -21,6 +21,8 @@ final class TelevisionLoop {
     private let store: BoxStore
     private let sync: BoxSync
     private let thread: SyncThread
+    private let alerts: AlertThread
+    private let speaker: Speaker
     private let trace: Trace
     private var pictures: PictureAlbum?
     private var front: Front
@@ -28,6 +30,7 @@ final class TelevisionLoop {
     private var serial = 0
     private var remoteLostAt: UInt64?
     private var ended = false
+    private var waitingSound: Sound?
     private let manager = ServiceNotice(environment: ProcessInfo.processInfo.environment)
 
     init(_ options: TelevisionOptions) throws {
@@ -55,6 +58,11 @@ final class TelevisionLoop {
             key: try Self.key(options.state + "/box.key"), model: "engawa-tv 0.1",
             elapsed: elapsed, random: { Double.random(in: 0...1) })
         thread = SyncThread(sync, bell: bell, poll: options.poll)
+        alerts = try AlertThread(
+            sync, office: options.office, bell: bell, poll: options.alertPoll)
+        speaker = Speaker { sentence in
+            FileHandle.standardError.write(Data((sentence + "\n").utf8))
+        }
         trace = Trace(path: options.trace)
         pictures = try options.pictures.map { try PictureAlbum($0) }
         let settings = try Self.kept(TVFront.Settings.self, .settings, store) ?? TVFront.Settings()
@@ -68,9 +76,11 @@ final class TelevisionLoop {
     /// Runs until the window is closed.
     func run() -> ExitCode {
         if let code = options.pair { sync.pair(code) }
-        front.receive(sync.content())
+        let first = front.receive(sync.content())
         show()
+        perform(first)
         thread.start()
+        alerts.start()
         manager?.ready()
         let waiting = Waiting(remote: remote, desk: desk, bell: bell)
         while !ended {
@@ -79,6 +89,7 @@ final class TelevisionLoop {
             if reasons.contains(.desk) { read() }
             if !hear() { return .error }
             show()
+            playWaiting()
             manager?.alive()
         }
         return .ok
@@ -161,12 +172,20 @@ final class TelevisionLoop {
                     perform(front.receive(sync.content()))
                     thread.hurry()
                 case .keepTold(let marks): try keep(marks, as: .told)
+                case .sound(let sound): waitingSound = sound
                 case .speak: break
                 }
             } catch {
                 complain("\(error)")
             }
         }
+    }
+
+    // The picture comes first; opening a loudspeaker may take a moment.
+    private func playWaiting() {
+        guard let sound = waitingSound else { return }
+        waitingSound = nil
+        speaker.play(sound)
     }
 
     // Committed here, before the picture that says so is drawn. What could not be kept is said at once.
@@ -202,7 +221,9 @@ final class TelevisionLoop {
         let drawn = monotonicNanoseconds()
         if front.screenSerial != serial {
             serial = front.screenSerial
-            input.screenChanged(at: Int64(drawn / 1_000_000), commits: front.isCommitting)
+            input.screenChanged(
+                at: Int64(drawn / 1_000_000), commits: front.isCommitting,
+                lock: front.lockMilliseconds)
         }
         if glass.show(commands) {
             trace.present(

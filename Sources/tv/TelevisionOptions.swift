@@ -12,6 +12,7 @@ struct TelevisionOptions {
     let pictures: String?
     let trace: String?
     let poll: Int
+    let alertPoll: Int
 
     init(_ given: Given) throws(UsageProblem) {
         office = given.option("office") ?? "http://127.0.0.1:8443"
@@ -24,6 +25,7 @@ struct TelevisionOptions {
         pictures = given.option("pictures")
         trace = given.option("trace")
         poll = try given.number("poll", in: 200...60_000) ?? 5000
+        alertPoll = try given.number("alert-poll", in: 200...10_000) ?? 3000
     }
 
     static let command = Command(
@@ -52,6 +54,9 @@ struct TelevisionOptions {
             .init(
                 "poll", "MS", ja: "問い合わせの間隔",
                 en: "Milliseconds between two looks at the office, 200 to 60000"),
+            .init(
+                "alert-poll", "MS", ja: "警報の問い合わせの間隔",
+                en: "Milliseconds between two questions for alerts, 200 to 10000"),
             .init(
                 "clock", "FILE", ja: "リハーサルの時計",
                 en: "The clock of a rehearsal; refused by a real office"),

@@ -31,6 +31,11 @@ enum NoticeSamples {
         id: .init(of: "N-1"), title: Note(ja: "水道", en: "Water"),
         text: Note(ja: "水が 出ません。", en: "Water is off."), villages: [.init(of: "V03")],
         from: Order.day, until: Order.day.adding(days: 9), postedAt: FakeOffice.clock)
+    static let alert = AlertRow(
+        alert: Alert(
+            id: .init(of: "A-1"), level: .four, isDrill: false, title: Note(ja: "川", en: ""),
+            text: Note(ja: "にげて", en: ""), villages: [], at: FakeOffice.clock),
+        households: 9, reached: 5, read: 3)
     static let row = NoticeRow(notice: notice, households: 9, reached: 5, read: 3)
 }
 
@@ -45,6 +50,13 @@ extension Samples {
                 NoticeReads(
                     row: NoticeSamples.row,
                     unread: [.init(Samples.household, hasBox: false)]))
+        case .alerts: try Message.bytes(Listing(items: [NoticeSamples.alert]))
+        case .raiseAlert, .clearAlert: try Message.bytes(NoticeSamples.alert)
+        case .alertReads:
+            try Message.bytes(
+                AlertReads(
+                    row: NoticeSamples.alert, unread: [.init(Samples.household, hasBox: true)]))
+        case .readAlert: try Message.bytes(AlertReceipt(revision: 1, channel: .telephone))
         case .readNotice: try Message.bytes(NoticeReceipt(channel: .paper))
         default: try Message.bytes(Listing<Order>(items: []))
         }

@@ -52,6 +52,8 @@ private let reads: [Expected] = [
         "uptake show --from 2026-04-01 --to 2026-04-30", "/v1/uptake",
         "from=2026-04-01&to=2026-04-30"),
     .get("audit list", "/v1/audit"),
+    .get("alert list", "/v1/alerts/all"),
+    .get("alert reads A-1", "/v1/alerts/A-1/reads"),
     .get("notice list", "/v1/notices"),
     .get("notice show N-1", "/v1/notices/N-1"),
     .get("notice reads N-1", "/v1/notices/N-1/reads"),
@@ -171,6 +173,15 @@ private let writes: [Expected] = [
     .post(
         "notice told N-1 H012 --paper", "/v1/notices/N-1/read",
         #"{"channel":"paper","household":"H012"}"#),
+    .post(
+        "alert raise --level 4 --villages V03,V04 --title 川 --text にげて --reason 水位 --confirm-level 4",
+        "/v1/alerts",
+        #"{"drill":false,"level":4,"reason":"水位","text":{"en":"","ja":"にげて"},"title":{"en":"","ja":"川"},"villages":["V03","V04"]}"#
+    ),
+    .post("alert clear A-1 --reason 下がった", "/v1/alerts/A-1/clear", #"{"reason":"下がった"}"#),
+    .post(
+        "alert told A-1 H012", "/v1/alerts/A-1/read",
+        #"{"channel":"telephone","household":"H012"}"#),
     .post(
         "notice withdraw N-1 --reason 誤り", "/v1/notices/N-1/withdraw", #"{"reason":"誤り"}"#),
     .post("box pair H012", "/v1/pairings", #"{"household":"H012"}"#),

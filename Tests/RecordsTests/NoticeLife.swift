@@ -22,5 +22,19 @@ enum NoticeLife {
         #expect(try !books.notices.withdraw(notice.id, at: moment))
         #expect(try books.notices.notices(on: Sample.day).isEmpty)
         #expect(try books.notices.notices(since: Sample.day).count == 1)
+        var alert = Alert(
+            id: try books.alerts.nextId(), level: .four, isDrill: false,
+            title: Note(ja: "題", en: ""), text: Note(ja: "文", en: ""), villages: [], at: moment)
+        try books.alerts.put(alert)
+        #expect(
+            try books.alerts.markRead(
+                alert.id, revision: 1, by: household, channel: .television, at: moment))
+        #expect(try books.alerts.readers(of: alert.id, revision: 1) == [household])
+        #expect(try books.alerts.readers(of: alert.id, revision: 2).isEmpty)
+        alert.clearedAt = moment
+        try books.alerts.put(alert)
+        #expect(try books.alerts.board(clearedAfter: moment).isEmpty)
+        #expect(try books.alerts.board(clearedAfter: moment.adding(minutes: -1)) == [alert])
+        #expect(try books.alerts.all() == [alert] && books.alerts.alert(alert.id) == alert)
     }
 }

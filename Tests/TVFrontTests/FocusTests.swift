@@ -111,7 +111,8 @@ struct FocusTests {
 
     @Test("戻る leads home from everywhere in at most four presses and never leaves")
     func back() {
-        for (name, start) in Tour.all where start.stack[0].place == .home && !start.isPractising {
+        for (name, start) in Tour.all
+        where start.stack[0].place == .home && !start.isPractising && start.alertShown == nil {
             var front = start
             var presses = 0
             while front.screenName != "home", presses < 9 {

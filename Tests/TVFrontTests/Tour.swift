@@ -78,6 +78,7 @@ enum Tour {
         ]
         stops += special + TourNotices.stops + practice + trust + ofShopping
         stops += rideStops
+        stops += TourAlerts.stops
         return stops
     }
 

@@ -36,7 +36,7 @@ struct Duty: Sendable {
 /// to one of them.
 enum Dispatcher {
     static let duties: [Duty] = residentDuties + deskDuties + deliveryDuties
-        + wellnessDuties + noticeDuties + practiceDuties + trustDuties
+        + wellnessDuties + noticeDuties + practiceDuties + trustDuties + alertDuties
 
     static let byName: [String: Duty] = Dictionary(
         duties.map { ($0.route.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -8,6 +8,7 @@ extension Residents {
     ) throws {
         view.practised = try Practising.lessons(of: household.id, visit)
         view.consents = try Consents.state(of: household.id, visit)
+        view.villageId = household.village
         view.notices = try NoticeDesk.shown(to: household, visit)
         view.spending = try spending(of: household, visit)
         view.habits = try habits(of: household, visit)

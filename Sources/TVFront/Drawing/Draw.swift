@@ -5,6 +5,11 @@ public func draw(_ front: Front, measuring: any Measuring) -> [DrawCommand] {
     let page = front.page()
     var pen = Pen(
         theme: front.screens.theme, measuring: measuring, textSize: front.settings.textSize)
+    if let alert = front.alertShown {
+        pen.alert(alert, front)
+        pen.lantern()
+        return pen.commands
+    }
     pen.fill(.screen, .night)
     let body = pen.chrome(front, page)
     let spots = front.spots(of: page)

@@ -3,7 +3,7 @@ import Domain
 // From where one is to what is shown.
 extension Front {
     /// The screen shown now.
-    func page() -> Page { inPractice(page(at: top.place)) }
+    func page() -> Page { alertShown.map(alertPage) ?? inPractice(page(at: top.place)) }
 
     func page(at place: Place) -> Page {
         let body: (body: Body, title: [String])?
