@@ -19,6 +19,7 @@ extension FolderReader {
         let cutoffs = readCutoffs()
         let holidays = readCalendar()
         let wellness = readWellness()
+        let garbage = readGarbage()
         guard let head, let terms, let holidays else { return nil }
         var town = Municipality(
             code: head.code, name: head.name, zone: head.zone, officePhone: head.phone,
@@ -29,6 +30,7 @@ extension FolderReader {
             volunteers: volunteers, taxiZones: zones, taxis: taxis, ridePlaces: places,
             rideTerms: terms, shops: shops, cutoffs: cutoffs, holidays: holidays)
         town.wellness = wellness
+        town.garbage = garbage
         return town
     }
 

@@ -50,6 +50,8 @@ public struct Municipality: Sendable, Hashable, Codable {
     public let holidays: HolidayCalendar
     /// What is set about wellness and consent; nil where nothing is.
     public var wellness: WellnessTerms?
+    /// When garbage is collected; nil where nothing is written down.
+    public var garbage: [GarbageRule]?
 
     /// A municipality from its parts.
     public init(

@@ -48,6 +48,8 @@ public struct ResidentView: Sendable, Hashable, Codable {
     public var consents: ConsentState?
     /// Reminder, days away and what was noted; nil from an office without them.
     public var wellness: WellnessView?
+    /// What garbage is collected in the coming days, by day; nil where nothing is written down.
+    public var garbage: [GarbageDay]?
     /// The household's village, by which the box knows what alerts are for it.
     public var villageId: VillageId?
     /// Notices for this household, newest first, 20 at most.

@@ -105,7 +105,7 @@ public struct Front: Sendable {
     /// Takes new content. Answers the effects, as when a basket was stored as an order.
     @discardableResult
     public mutating func receive(_ content: Content) -> [Effect] {
-        if isPractising { return receiveInPractice(content) }
+        if isPractising { return receiveInPractice(content) + followAlerts() }
         let before = (top.place, offeredDay)
         let old = self.content
         self.content = content

@@ -143,7 +143,7 @@ enum BuiltIn {
         "returns": .tiles,
         "my-rides": .tiles, "ride": .ledger, "cancel-ride": .message, "wellness": .tiles,
         "help": .message, "settings": .tiles, "gone": .message,
-        "notices": .ledger, "notice": .message,
+        "notices": .ledger, "notice": .message, "garbage-days": .ledger,
         "wish": .tiles, "money": .ledger, "money-limit": .message,
     ]
     /// Screens whose tiles come from their file.
@@ -155,7 +155,7 @@ enum BuiltIn {
         "categories": ["products"], "product": ["added"],
         "basket": ["line", "review"], "line": ["wish"], "review": ["sent"], "deliveries": ["order"],
         "order": ["cancel-order", "basket"], "places": ["times"], "times": ["returns"],
-        "my-rides": ["ride"], "ride": ["cancel-ride"], "notices": ["notice"],
+        "my-rides": ["ride"], "ride": ["cancel-ride"], "notices": ["notice", "garbage-days"],
         "money": ["money-limit"],
         "returns": ["ride-review"],
     ]

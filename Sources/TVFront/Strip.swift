@@ -36,6 +36,7 @@ extension Front {
         let reminder = isSoon ? nil : reminder(at: place)
         if place == .home, !mayComeToday, let news = reminder ?? newsStrip { return news }
         if let item = unseenDecision, let words = said(decision: item) { return words }
+        if place == .home, basket.isEmpty, let words = garbageStrip { return words }
         return basket.isEmpty || place != .home ? cutoff(for: basket) : basketWaits
     }
 

@@ -40,7 +40,7 @@ import Testing
             calm.cue = .none
             let before = Beneath(calm)
             var front = calm
-            var content = calm.content
+            var content = calm.practice?.real ?? calm.content
             content.alerts = [TourAlerts.alert()]
             let raised = front.receive(content)
             #expect(raised.contains(.sound(.alert(seconds: 600))), "\(name)")

@@ -68,6 +68,38 @@ import Testing
         #expect(front.screenName == "notices")
     }
 
+    @Test(
+        "the first screen says tomorrow's garbage in the evening and today's early in the morning, never before something important"
+    )
+    func garbage() {
+        func home(_ hour: Int, _ minute: Int, day: Int, basket: [OrderItem] = []) -> Front {
+            var content = TourNotices.content
+            content.officeTime = Sample.time(hour, minute, on: Sample.today.adding(days: day))
+            return Tour.at([], content: content, basket: basket)
+        }
+        #expect(FocusTests.says(home(17, 0, day: 2), "あしたは びん・かん の日です"))
+        #expect(!FocusTests.says(home(16, 59, day: 2), "びん・かん"))
+        #expect(FocusTests.says(home(8, 29, day: 0), "きょうは もえるごみ の日です"))
+        #expect(!FocusTests.says(home(8, 30, day: 0), "もえるごみ"))
+        #expect(!FocusTests.says(home(18, 0, day: 0), "あしたは"), "nothing is collected tomorrow")
+        #expect(FocusTests.says(home(8, 0, day: 0, basket: Tour.basket), "まだ 注文していません"))
+        var lost = TourNotices.content
+        lost.officeTime = Sample.time(18, 0, on: Sample.today.adding(days: 2))
+        lost.connected = false
+        #expect(FocusTests.says(Tour.at([], content: lost, basket: []), "つながっていません"))
+    }
+
+    @Test("the garbage page begins with what comes next, also in a view that is some days old")
+    func garbagePage() {
+        var content = TourNotices.content
+        content.officeTime = Sample.time(9, 0, on: Sample.today.adding(days: 3))
+        var front = Tour.at([.notices(.list)], content: content)
+        _ = front.press(.digit(1), at: nil)
+        #expect(front.screenName == "garbage-days" && FocusTests.says(front, "きょう"))
+        guard case .ledger(let ledger) = front.page().body else { return }
+        #expect(ledger.rows.map(\.label).first == "びん・かん" && ledger.rows.count == 4)
+    }
+
     @Test("a notice that is gone meanwhile leaves no empty screen")
     func gone() {
         var front = Tour.at(

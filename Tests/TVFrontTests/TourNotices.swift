@@ -46,15 +46,29 @@ enum TourNotices {
             5, "インフルエンザの 予防注射", "Flu vaccination", text: ("診療所で。", "At the clinic."), read: true),
     ]
 
+    static let garbage = [
+        (0, "もえるごみ", "Burnable", "🔥"), (3, "びん・かん", "Bottles and cans", "🍾"),
+        (4, "もえるごみ", "Burnable", "🔥"), (5, "もえないごみ", "Not burnable", "🪣"),
+        (13, "古紙・ダンボール", "Paper and cardboard", "📰"),
+    ].map {
+        GarbageDay(
+            day: Sample.today.adding(days: $0.0), kind: Note(ja: $0.1, en: $0.2), picture: $0.3)
+    }
+
     static var content: Content {
         var content = Sample.content()
         content.view?.notices = all
+        content.view?.garbage = garbage
         return content
     }
 
     static var stops: [(name: String, front: Front)] {
         let id: NoticeId = Sample.id("N-3")
+        var evening = content
+        evening.officeTime = Sample.time(18, 30, on: Sample.today.adding(days: 2))
         return [
+            ("garbage", Tour.at([.notices(.list), .notices(.garbage)], content: content)),
+            ("home-garbage", Tour.at([], content: evening, basket: [])),
             ("home-notices", Tour.at([], content: content, basket: [])),
             ("notices", Tour.at([.notices(.list)], content: content)),
             ("notices-none", Tour.at([.notices(.list)])),

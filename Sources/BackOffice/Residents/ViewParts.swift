@@ -8,6 +8,11 @@ extension Residents {
     ) throws {
         view.practised = try Practising.lessons(of: household.id, visit)
         view.consents = try Consents.state(of: household.id, visit)
+        view.garbage = visit.terms.municipality.garbage.map {
+            GarbageDay.coming(
+                in: household.village, from: visit.today, rules: $0,
+                holidays: visit.terms.municipality.holidays)
+        }
         view.villageId = household.village
         view.notices = try NoticeDesk.shown(to: household, visit)
         view.spending = try spending(of: household, visit)

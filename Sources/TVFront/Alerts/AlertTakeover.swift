@@ -15,6 +15,9 @@ extension Front {
         }
     }
 
+    /// What the office says, also while a made-up house is practised in.
+    private var realContent: Content { practice?.real ?? content }
+
     /// Whether a household still has to answer it. What is over is told only to those who saw it.
     private func isDue(_ alert: Alert) -> Bool {
         let answered = answeredRevisions(of: alert.id)
@@ -24,7 +27,7 @@ extension Front {
 
     private func answeredRevisions(of id: AlertId) -> Set<Int> {
         var revisions = alertsAnswered[id] ?? []
-        for item in content.outbox {
+        for item in realContent.outbox {
             if case .quiet(.readAlert(id, let revision)) = item.request {
                 revisions.insert(revision)
             }
@@ -34,7 +37,7 @@ extension Front {
 
     /// Shows what has to be answered first. A real alert takes the place of a drill, never the other way round.
     mutating func followAlerts() -> [Effect] {
-        var due = content.alerts.filter(isDue)
+        var due = realContent.alerts.filter(isDue)
         // It stays until it is answered, even if the office no longer tells of it.
         if let shown = alertShown, !due.contains(where: { $0.id == shown.id }), isDue(shown) {
             due.append(shown)

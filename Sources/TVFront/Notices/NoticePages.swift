@@ -21,6 +21,7 @@ extension Front {
         switch place {
         case .list: return (noticeList, title(.notices(.list)))
         case .reading(let id, let page): return readingBody(id, page)
+        case .garbage: return garbageBody
         }
     }
 
@@ -28,7 +29,8 @@ extension Front {
         guard !notices.isEmpty else {
             return .message(
                 Body.Message(
-                    lines: [line(.noticesNone, .large)], picture: "📋", buttons: [backButton()]))
+                    lines: [line(.noticesNone, .large)], picture: "📋",
+                    buttons: hasGarbage ? [garbageButton, backButton(digit: 2)] : [backButton()]))
         }
         let rows = notices.map { notice -> Row in
             let name = words(notice.title)
@@ -42,7 +44,8 @@ extension Front {
             row.choice = choice
             return row
         }
-        return .ledger(Body.Ledger(rows: rows, buttons: [backButton()], startsInRows: true))
+        let buttons = hasGarbage ? [garbageButton, backButton(digit: 2)] : [backButton()]
+        return .ledger(Body.Ledger(rows: rows, buttons: buttons, startsInRows: true))
     }
 
     private func readingBody(_ id: NoticeId, _ page: Int) -> (Body, [String])? {
@@ -71,6 +74,7 @@ extension Front {
     func noticeStrip(_ place: NoticePlace) -> [String]? {
         switch place {
         case .list: return notices.isEmpty ? nil : words.forms(.stripNotices)
+        case .garbage: return words.forms(.stripGarbage)
         case .reading(let id, let page):
             guard let notice = notice(id) else { return nil }
             let pages = pages(of: notice)

@@ -6,12 +6,15 @@ enum NoticePlace: Hashable {
     case list
     /// One notice at one of its pages, from 0.
     case reading(NoticeId, page: Int)
+    /// When garbage is collected.
+    case garbage
 
     /// The screen file it is worded by.
     var screen: String {
         switch self {
         case .list: "notices"
         case .reading: "notice"
+        case .garbage: "garbage-days"
         }
     }
 }

@@ -12,8 +12,17 @@ extension Say {
     static let extraTurn = Say("extra.turn")
     static let backNotices = Say("back.notices")
 
+    static let garbageNone = Say("garbage.none")
+    static let buttonGarbage = Say("button.garbage")
+    static let hintGarbage = Say("hint.garbage")
+    static let stripGarbage = Say("strip.garbage")
+    static let stripGarbageToday = Say("strip.garbage-today")
+    static let stripGarbageTomorrow = Say("strip.garbage-tomorrow")
+
     static let ofNotices: [Say] = [
         noticesNew, noticesNone, noticeNew, noticeRead, hintNotice, buttonNoticeDone,
         stripNotices, stripNotice, stripNoticePage, extraTurn, backNotices,
+        garbageNone, buttonGarbage, hintGarbage, stripGarbage, stripGarbageToday,
+        stripGarbageTomorrow,
     ]
 }
