@@ -102,9 +102,10 @@ extension Front {
                 ? words.forms(.alertOver)
                 : words.forms(
                     .alertLevel, values.merging(["name": words(name(of: alert.level))]) { $1 }),
-            title: words(alert.title),
+            // What is over is said first; what it was about only then.
+            title: isOver ? words(.alertOverText) : words(alert.title),
             action: isOver
-                ? words(alert.isDrill ? .alertDrillOver : .alertOverText)
+                ? words(alert.isDrill ? .alertDrillOver : .alertWas, ["title": words(alert.title)])
                 : words(action(of: alert.level)),
             text: isOver ? "" : words(alert.text),
             from: words.forms(

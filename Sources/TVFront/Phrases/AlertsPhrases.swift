@@ -3,6 +3,7 @@ extension Say {
     static let alertLevel = Say("alert.level")
     static let alertOver = Say("alert.over")
     static let alertOverText = Say("alert.over-text")
+    static let alertWas = Say("alert.was")
     static let alertDrillOver = Say("alert.drill-over")
     static let alertDrill = Say("alert.drill")
     static let alertFrom = Say("alert.from")
@@ -23,7 +24,7 @@ extension Say {
     static let bandAlertSize = Say("band.alert-size")
 
     static let ofAlerts: [Say] = [
-        alertLevel, alertOver, alertOverText, alertDrillOver, alertDrill, alertFrom, alertName1,
+        alertLevel, alertOver, alertOverText, alertWas, alertDrillOver, alertDrill, alertFrom, alertName1,
         alertName2, alertName3, alertName4, alertName5, alertAction1, alertAction2, alertAction3,
         alertAction4, alertAction5, buttonAlertRead, hintAlertRead, bandAlert, bandAlertPhone,
         bandAlertSize,
