@@ -150,9 +150,10 @@ extension Mind {
 
     private func typing(_ want: Want, _ seen: Glance) -> [Option] {
         guard let number = number(want), case .put = want.role else { return [] }
-        let half = seen.lines.first { line in
-            line.contains("＿") && line.allSatisfy { $0.isNumber || $0 == "＿" }
-        }
+        // 「番号 2 1 □」: what is typed stands in the title.
+        let half =
+            seen.title.hasPrefix("番号")
+            ? seen.title.filter { $0.isNumber || $0 == "□" } : nil
         let figures = number
         if let half {
             let typed = half.filter(\.isNumber)

@@ -102,7 +102,7 @@ extension Want {
     static func put(_ thing: Thing) -> Want {
         var lures = [
             Lure("かごに入れる", 8), Lure("この数にする", 7), Lure("買い物", 4), Lure("品物をたす", 6),
-            Lure("買い物をつづける", 6),
+            Lure("買い物をつづける", 6), Lure("しゅるいから", 4.6),
         ]
         lures += thing.shelf.map { Lure($0, 6) }
         return Want(
