@@ -31,7 +31,7 @@ struct Evening {
                 front.receive(content)
             case .seen(let key): change(key, to: nil)
             case .pair: bind(.pairing)
-            case .keepBasket, .keepSettings, .speak, .sendQuietly, .sound: break
+            case .keepBasket, .keepSettings, .keepTold, .speak, .sendQuietly, .sound: break
             }
         }
     }
