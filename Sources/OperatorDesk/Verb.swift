@@ -56,7 +56,8 @@ enum Shared {
 enum Verbs {
     static let all: [Verb] =
         days + orders + picking + plans + sorties + routes + handOffs + rides + checkIns
-        + households + boxes + notices + alerts + figures + own + [DataCheck.verb]
+        + care + consents + households + boxes + notices + alerts + figures + own
+        + [DataCheck.verb]
         + calls + money
 
     /// The groups in the order of the help.
@@ -72,6 +73,7 @@ enum Verbs {
         ("handoff", Words(ja: "お渡し", en: "Hand-overs at the door.")),
         ("ride", Words(ja: "のりもの", en: "Rides.")),
         ("checkin", Words(ja: "元気の確認", en: "How people are.")),
+        ("consent", Words(ja: "同意", en: "What households agreed to.")),
         ("household", Words(ja: "世帯", en: "Households.")),
         ("box", Words(ja: "テレビの箱", en: "Set-top boxes.")),
         ("notice", Words(ja: "お知らせ（回覧板）", en: "Notices on the televisions.")),

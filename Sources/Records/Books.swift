@@ -51,6 +51,14 @@ public struct Books: Sendable {
     public var checkIns: CheckInBook { CheckInBook(tenant: tenant) }
     /// What households agreed to.
     public var consents: ConsentBook { ConsentBook(tenant: tenant) }
+    /// Days away.
+    public var aways: AwayBook { AwayBook(tenant: tenant) }
+    /// When keys were pressed, with consent.
+    public var keySigns: KeySignBook { KeySignBook(tenant: tenant) }
+    /// What was noted at hand-overs, with consent.
+    public var observations: ObservationBook { ObservationBook(tenant: tenant) }
+    /// What households have of their own.
+    public var wellnessSettings: WellnessSettingBook { WellnessSettingBook(tenant: tenant) }
     /// How much the shops have.
     public var stock: StockBook { StockBook(tenant: tenant) }
     /// Plans of days.
@@ -77,7 +85,8 @@ public struct Books: Sendable {
         StockBook.m0013_stock, PlanBook.m0014_plan, CarrierSwitchBook.m0015_carrier_switch,
         BoxBook.m0016_earlier_boxes, CarrierSwitchBook.m0020_switch_cause,
         SpendingBook.m0021_order_total, SpendingBook.m0022_spending_limit,
-        ConsentBook.m0035_consent,
+        ConsentBook.m0035_consent, AwayBook.m0036_away, KeySignBook.m0037_key_sign,
+        ObservationBook.m0038_observation, WellnessSettingBook.m0039_wellness_setting,
         NoticeBook.m0040_notice, PracticeBook.m0045_practice,
         RideBook.m0030_ride_pair,
         AlertBook.m0041_alert,

@@ -121,6 +121,7 @@ extension Request {
         case .checkIn(_, let day): day.adding(days: 6)
         case .quiet: nil
         case .setLimit: nil
+        case .wellness(let wish): wish.lastDay
         }
     }
 
@@ -129,8 +130,8 @@ extension Request {
         switch self {
         case .changeOrder(let order, _, _), .cancelOrder(let order): order.text
         case .cancelRide(let ride): ride.text
-        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit: nil
         case .rides(let wish): wish.named
+        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness: nil
         }
     }
 
@@ -141,8 +142,8 @@ extension Request {
             OrderId(id).map { .changeOrder($0, items: items, version: version) } ?? self
         case .cancelOrder: OrderId(id).map { .cancelOrder($0) } ?? self
         case .cancelRide: RideId(id).map { .cancelRide($0) } ?? self
-        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit: self
         case .rides(let wish): .rides(wish.naming(id))
+        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness: self
         }
     }
 }

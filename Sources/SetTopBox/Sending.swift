@@ -36,6 +36,7 @@ public struct Spelled: Sendable, Hashable {
         case .setLimit(let limit):
             path = Route.setSpendingLimit.path()
             body = try Message.bytes(SetSpendingLimit(limit: limit))
+        case .wellness(let wish): (path, body) = try wish.spelled()
         }
     }
 }
@@ -88,6 +89,7 @@ public enum Verdict: Sendable, Hashable {
         case .setLimit:
             guard let limit = try? Message.read(SpendingLimit.self, from: body) else { return nil }
             return .accepted(subject: limit.household.text, receipt: nil)
+        case .wellness(let wish): return wish.accepted(body)
         }
     }
 

@@ -77,6 +77,7 @@ extension Front {
     /// Raises or lowers the number on a screen that counts.
     mutating func count(by step: Int) {
         if top.place == .money(.limit) { return raiseLimit(by: step) }
+        if case .well(.awayDays) = top.place { return countAwayDays(by: step) }
         guard let number = numberHere, let product = content.catalogue?.product(number) else {
             cue = .unused
             return
@@ -173,6 +174,7 @@ extension Front {
             }
             if pendingAnswer(on: day) == answer { return [] }
             return [.send(.checkIn(answer, day: day))]
+        case .well(let deed): return perform(deed)
         case .textSize:
             let all = Settings.TextSize.allCases
             settings.textSize = all[(settings.textSize.rawValue + 1) % all.count]

@@ -20,6 +20,8 @@ public enum Request: Sendable, Hashable, Codable {
     case quiet(QuietRequest)
     /// Set one's own limit for a month; nil takes it back.
     case setLimit(Yen?)
+    /// Something about being away, consent, or signs of life.
+    case wellness(WellnessRequest)
 }
 
 /// What is asked about rides besides one way alone.
@@ -72,6 +74,8 @@ public struct Settings: Sendable, Hashable, Codable {
     public var usualWish: SubstituteWish?
     /// Reminders of rides that were looked at, so that they are not said again; at most 40.
     public var remindersSeen: [String]?
+    /// The day on which the gentle question of the first screen was last looked at.
+    public var remindedOn: Day?
     /// Settings; the defaults are those of a new box.
     public init(textSize: TextSize = .small, language: Language = .ja, lockout: Int = 500) {
         self.textSize = textSize

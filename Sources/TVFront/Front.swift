@@ -58,6 +58,8 @@ public struct Front: Sendable {
     var undo: (items: [OrderItem], hint: Say)?
     /// The digit that was just taken as a quantity; one more digit makes a number of it.
     var counted: Int?
+    var awayDays = 3
+    var lastKeySign: DayPart?
     var flash: [String] = []
     var cue = Cue.none
     var knownKeys: Set<String> = []
@@ -129,7 +131,7 @@ public struct Front: Sendable {
 
     /// Takes that a request could not be kept: nothing was asked of the office, and the screen says so.
     public mutating func notKept(_ request: Request) {
-        guard !request.isQuiet else { return }
+        guard !request.isQuiet, !request.isSilent else { return }
         waiting = nil
         let lost = Sent(request: request, failed: true)
         if let index = stack.firstIndex(where: { $0.place == .sent(Sent(request: request)) }) {
@@ -159,8 +161,10 @@ public struct Front: Sendable {
         flash = []
         if case .digit = key {} else { counted = nil }
         // The key acts on what was shown, so an order goes to the day that stood on the screen; whether that was in time, the office decides.
-        let effects = isPractising ? actInPractice(on: key) : act(on: key)
+        let wasReminding = isReminding
+        var effects = isPractising ? actInPractice(on: key) : act(on: key)
         if let moment { content.officeTime = moment }
+        effects += rememberReminder(wasReminding) + keySign()
         settle()
         if place != top.place || sheet != top.first { changed() }
         return effects + seenNow() + toldNow() + reminderSeenNow()
@@ -246,6 +250,8 @@ public struct Front: Sendable {
                 (.myRides, .rides):
                 return !item.state.isLost
             case (.wellness, .checkIn), (.money, .setLimit): return true
+            case (.wellness, .wellness), (.well, .wellness): return true
+            case (_, .wellness): return !item.state.isLost || item.request.isSilent
             default: return false
             }
         }

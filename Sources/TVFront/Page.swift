@@ -23,6 +23,7 @@ enum Place: Hashable {
     case wellness
     case notices(NoticePlace)
     case practice(PracticePlace)
+    case well(WellPlace)
     case own(String)
     case wish(WishPlace)
     case money(MoneyPlace)
@@ -61,6 +62,7 @@ enum Place: Hashable {
         case .wellness: "wellness"
         case .notices(let place): place.screen
         case .practice(let place): place.screen
+        case .well(let place): place.screen
         case .own(let name): name
         case .wish: "wish"
         case .money(let place): place.screen
@@ -80,6 +82,7 @@ enum Place: Hashable {
     var commits: Bool {
         switch self {
         case .review, .rideReview, .cancelOrder, .cancelRide, .sent: true
+        case .well(let place): place.commits
         default: false
         }
     }
@@ -110,6 +113,7 @@ enum Deed: Hashable {
     case wish(WishDeed)
     case money(MoneyDeed)
     case again(AgainDeed)
+    case well(WellDeed)
     case nothing
 
     /// Whether it sends something or opens a screen that can. Someone who types the numbers of the

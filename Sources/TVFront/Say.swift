@@ -7,6 +7,6 @@ struct Say: Sendable, Hashable {
     /// Every phrase, so that a missing text is found when the screens are read. HouseRulesTests sees that none is left out.
     static let all: [Say] = [
         ofUnits, ofFrame, ofStrip, ofHome, ofSettings, ofPairing, ofShopping, ofBuying,
-        ofDeliveries, ofRides, ofWellness, ofNotices, ofPractice, ofTrust, ofAlerts,
+        ofDeliveries, ofRides, ofWellness, ofNotices, ofPractice, ofTrust, ofAlerts, ofCare,
     ].flatMap { $0 }
 }

@@ -71,6 +71,7 @@ enum Action: Sendable, Hashable {
     case notices
     case practice
     case usualWish, money
+    case away, noted, consents
     /// A screen of the municipality's own.
     case go(String)
 
@@ -89,6 +90,8 @@ enum Action: Sendable, Hashable {
         "not-so-well": .notSoWell, "あまりよくない": .notSoWell, "call-me": .callMe,
         "電話をください": .callMe, "notices": .notices, "お知らせ": .notices,
         "usual-wish": .usualWish, "品切れのとき": .usualWish, "money": .money, "お金": .money,
+        "away": .away, "おでかけ": .away, "noted": .noted,
+        "見守りのきろく": .noted, "consents": .consents, "同意": .consents,
     ]
 
     /// Reads an action; `go NAME` or `画面 NAME` opens a screen of one's own.
@@ -121,6 +124,9 @@ enum Action: Sendable, Hashable {
         case .myRides: "my-rides"
         case .notices: "notices"
         case .practice: "practice"
+        case .away: "away"
+        case .noted: "noted"
+        case .consents: "consents"
         case .go(let name): name
         case .usualWish: "wish"
         case .money: "money"
@@ -145,6 +151,9 @@ enum BuiltIn {
         "help": .message, "settings": .tiles, "gone": .message,
         "notices": .ledger, "notice": .message, "garbage-days": .ledger,
         "wish": .tiles, "money": .ledger, "money-limit": .message,
+        "away": .tiles, "away-times": .tiles, "away-days": .message, "away-review": .message,
+        "noted": .ledger,
+        "consents": .tiles, "consent": .ledger, "consent-ledger": .ledger,
     ]
     /// Screens whose tiles come from their file.
     static let withTiles: Set<String> = ["home", "rides", "wellness", "settings", "shopping"]
@@ -158,6 +167,8 @@ enum BuiltIn {
         "my-rides": ["ride"], "ride": ["cancel-ride"], "notices": ["notice", "garbage-days"],
         "money": ["money-limit"],
         "returns": ["ride-review"],
+        "away": ["away-times", "away-days", "away-review"],
+        "consents": ["consent", "consent-ledger"],
     ]
     static let always: Set<String> = ["home", "pairing", "paired", "revoked", "help", "gone"]
     /// Screens that cannot be taken off the first screen, or nobody could use the service.

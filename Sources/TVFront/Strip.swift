@@ -36,6 +36,7 @@ extension Front {
         let reminder = isSoon ? nil : reminder(at: place)
         if place == .home, !mayComeToday, let news = reminder ?? newsStrip { return news }
         if let item = unseenDecision, let words = said(decision: item) { return words }
+        if place == .home, let words = reminder ?? awayStrip { return words }
         if place == .home, basket.isEmpty, let words = garbageStrip { return words }
         return basket.isEmpty || place != .home ? cutoff(for: basket) : basketWaits
     }
@@ -56,6 +57,9 @@ extension Front {
         case .ride(let id): return ride(id).map(rideStrip)
         case .wellness: return content.officeTime == nil ? nil : wellnessStrip
         case .notices(let place): return noticeStrip(place)
+        case .well(.consent(let id)): return consentStrip(id)
+        case .well(.awayReview): return words.forms(.awayNotYet)
+        case .well: return []
         default: return nil
         }
     }
@@ -94,11 +98,13 @@ extension Front {
 
     private func said(decision item: OutboxItem) -> [String]? {
         switch (item.request, item.state) {
-        case (.checkIn, _), (.quiet, _), (.setLimit, .accepted): return nil
         case (.rides(.cancelBoth), .accepted): return words.forms(.decisionCancelled)
         case (.askForRide, .accepted), (.rides, .accepted):
             return words.forms(.decisionRideAccepted)
         case (.askForRide, _), (.rides, _): return words.forms(.decisionRideLost)
+        case (.checkIn, _), (.quiet, _), (.setLimit, .accepted), (.wellness, .accepted):
+            return nil
+        case (.wellness, _): return words.forms(.wellLost)
         case (.cancelRide, .accepted), (.cancelOrder, .accepted):
             return words.forms(.decisionCancelled)
         case (_, .accepted): return words.forms(.decisionOrderAccepted)
@@ -179,16 +185,5 @@ extension Front {
             return words.forms(.wellnessGiven, ["answer": said(accepted)])
         }
         return words.forms(.wellnessAsk)
-    }
-
-    private func acceptedAnswer(on day: Day) -> WellnessAnswer? {
-        for item in content.outbox {
-            if case .checkIn(let answer, let sentFor) = item.request, sentFor == day,
-                case .accepted = item.state
-            {
-                return answer
-            }
-        }
-        return nil
     }
 }

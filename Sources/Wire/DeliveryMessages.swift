@@ -315,10 +315,13 @@ public struct HandOffStep: Sendable, Hashable, Codable {
     public let to: String?
     /// A note, or the reason.
     public let note: String?
+    /// How they seemed, for `done`; the note then belongs to it and is kept only with consent.
+    public let observed: Observed?
     /// A message.
-    public init(to: String?, note: String?) {
+    public init(to: String?, note: String?, observed: Observed? = nil) {
         self.to = to
         self.note = note
+        self.observed = observed
     }
 }
 

@@ -53,6 +53,16 @@ public struct CheckInRow: Sendable, Hashable, Codable {
     public let checkIn: CheckIn?
     /// Whether its box was heard from today; no contact is not the same as no answer.
     public let boxSeenToday: Bool
+    /// The days away that cover the day, if any do.
+    public var away: Away?
+    /// The last sign of life up to the end of the day.
+    public var lastSign: SignOfLife?
+    /// After how many hours of silence it is listed.
+    public var silenceHours: Int?
+    /// Whether it has been silent for longer than that, and is not away.
+    public var isSilent: Bool?
+    /// Rides of the day, which may say why nobody is at home.
+    public var rides: [RideRequest]?
     /// A row.
     public init(
         household: HouseholdId, name: Name, village: VillageId, phone: String, checkIn: CheckIn?,

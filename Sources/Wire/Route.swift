@@ -175,7 +175,7 @@ extension Route {
             .plan, .publishPlan, .sortieStep, .vanStep, .handOffs, .handOffStep, .rides, .rideStep,
             .checkIns, .household, .households, .openPairing, .boxes, .revokeBox, .switchCarrier,
             .setStock, .uptake, .audit, .notePractice,
-        ] + ofConsents + ofNotices + ofAlerts + ofTrust
+        ] + ofConsents + ofNotices + ofAlerts + ofTrust + ofWellness
     /// What makes orders trusted: calls about what is missing, and limits.
     static let ofTrust: [Route] = [.calls, .answerCall, .setSpendingLimit]
 }

@@ -44,6 +44,8 @@ private let reads: [Expected] = [
     .get("ride list tomorrow", "/v1/rides", "day=2026-05-22"),
     .get("checkin list", "/v1/check-ins", "day=2026-05-21"),
     .get("household show H012", "/v1/households/H012"),
+    .get("consent list H012", "/v1/households/H012/consents"),
+    .get("checkin notes H012", "/v1/households/H012/observations"),
     .get(
         "household find はせ&", "/v1/households", "q=%E3%81%AF%E3%81%9B%26"),
     .get("box list", "/v1/boxes"),
@@ -184,6 +186,34 @@ private let writes: [Expected] = [
         #"{"channel":"telephone","household":"H012"}"#),
     .post(
         "notice withdraw N-1 --reason 誤り", "/v1/notices/N-1/withdraw", #"{"reason":"誤り"}"#),
+    .post(
+        "consent record H012 observations --reason 本人", "/v1/consents",
+        #"{"channel":"telephone","decision":"given","household":"H012","purpose":"observations","reason":"本人"}"#
+    ),
+    .post(
+        "consent refuse H012 observations --channel paper --reason 本人", "/v1/consents",
+        #"{"channel":"paper","decision":"refused","household":"H012","purpose":"observations","reason":"本人"}"#
+    ),
+    .post(
+        "consent withdraw H012 passive-signs --reason 本人", "/v1/consents",
+        #"{"channel":"telephone","decision":"withdrawn","household":"H012","purpose":"passive-signs","reason":"本人"}"#
+    ),
+    .post(
+        "checkin away H012 --until tomorrow --reason 旅行", "/v1/aways",
+        #"{"channel":"telephone","from":"2026-05-21","household":"H012","reason":"旅行","until":"2026-05-22"}"#
+    ),
+    .post(
+        "checkin home H012 --reason 電話", "/v1/home-comings",
+        #"{"channel":"telephone","household":"H012","reason":"電話"}"#),
+    .post(
+        "checkin set H012 --remind 9:00 --silence 48 --reason 希望", "/v1/households/H012/wellness",
+        #"{"reason":"希望","setting":{"remindAt":"09:00","reminds":true,"silenceHours":48}}"#),
+    .post(
+        "checkin set H012 --remind off --reason 希望", "/v1/households/H012/wellness",
+        #"{"reason":"希望","setting":{"reminds":false}}"#),
+    .post(
+        "handoff done 21-017 --to ご本人 --observed concern --note 足", "/v1/hand-offs/O1/done",
+        #"{"note":"足","observed":"concern","to":"ご本人"}"#),
     .post("box pair H012", "/v1/pairings", #"{"household":"H012"}"#),
     .post("box revoke B017 --reason 交換", "/v1/boxes/B017/revoke", #"{"reason":"交換"}"#),
     .post(

@@ -64,6 +64,9 @@ enum Samples {
                 switchedTo: nil, volunteers: 2)
         ], plan: "none", held: [], ridesWaiting: 1, checkInsMissing: 2, callBack: 0,
         fromYesterday: [])
+    static let consent = ConsentEntry(
+        sequence: 1, purpose: .observations, version: 1, decision: .given, channel: .telephone,
+        at: FakeOffice.clock)
     static let uptake = UptakeTable(
         from: Order.day, to: Order.day,
         rows: [
@@ -149,6 +152,18 @@ enum Samples {
         case .switchCarrier: try Message.bytes(CarrierSwitched(orders: [.init(of: "O1")]))
         case .setStock: try Message.bytes(Stock(left: 5))
         case .uptake: try Message.bytes(uptake)
+        case .consents: try Message.bytes(ConsentState(purposes: [], entries: [consent]))
+        case .decideConsent: try Message.bytes(consent)
+        case .announceAway: try Message.bytes(Away(from: Order.day, until: Order.day))
+        case .comeHome: try Message.bytes(ComeHome(day: Order.day, channel: .telephone))
+        case .observations:
+            try Message.bytes(
+                Listing(items: [
+                    Observation(
+                        at: FakeOffice.clock, observed: .concern, note: "足が いたそう",
+                        by: .hasegawa)
+                ]))
+        case .setWellness: try Message.bytes(WellnessSetting(silenceHours: 48))
         case .audit:
             try Message.bytes(
                 Listing(items: [

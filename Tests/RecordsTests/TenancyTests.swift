@@ -63,6 +63,7 @@ import Testing
         try books.practices.note(
             .rides, of: order.household, in: order.village, at: moment)
         _ = try books.practices.lessons(of: order.household)
+        try care(books, for: order)
         let tofu = try #require(ProductNumber(102))
         try books.stock.set(tofu, shop: id("coop"), left: 4)
         _ = try books.stock.take(1, of: tofu, shop: id("coop"))
@@ -77,6 +78,30 @@ import Testing
         _ = try books.spending.limit(of: order.household)
         _ = try books.spending.totals(of: order.household, from: order.day, to: order.day)
         return order
+    }
+
+    private func care(_ books: Books, for order: Order) throws {
+        let home = order.household
+        _ = try books.consents.append(
+            .given, to: .observations, version: 1, household: home, channel: .paper, actor: "o",
+            reason: nil, at: moment)
+        _ = try books.consents.entries(of: home)
+        _ = try books.consents.last(.observations, of: home)
+        try books.aways.put(Away(from: Sample.day, until: Sample.day), of: home)
+        _ = try books.aways.aways(of: home, since: Sample.day)
+        _ = try books.aways.aways(from: Sample.day, to: Sample.day)
+        try books.keySigns.put(home, day: Sample.day, part: 1, at: moment)
+        _ = try books.keySigns.signs(of: home, from: moment, to: moment)
+        try books.keySigns.forget(home)
+        _ = try books.log.place(before: moment)
+        try books.observations.put(
+            Observation(at: moment, observed: .fine, note: "", by: Sample.household("h-1").name),
+            about: order.id, of: home)
+        _ = try books.observations.notes(of: home, since: moment)
+        try books.observations.forget(home, before: moment)
+        try books.wellnessSettings.put(WellnessSetting(silenceHours: 48), of: home)
+        _ = try books.wellnessSettings.setting(of: home)
+        _ = try books.wellnessSettings.all()
     }
 
     @Test(

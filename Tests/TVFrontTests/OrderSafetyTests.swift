@@ -27,6 +27,12 @@ struct OrderSafetyTests {
         case .rides(.cancelBoth): return distinct && before.screenName == "cancel-ride"
         case .checkIn: return before.screenName == "wellness"
         case .setLimit: return key == .ok && before.screenName == "money-limit"
+        case .wellness(.sign): return true
+        // Not to agree changes nothing, so it is as near as to agree.
+        case .wellness(.decide(_, _, .refused)):
+            return (distinct || key == .digit(2)) && before.screenName == "consent"
+        case .wellness:
+            return distinct && ["away", "away-review", "consent"].contains(before.screenName)
         }
     }
 

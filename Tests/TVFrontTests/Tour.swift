@@ -76,7 +76,7 @@ enum Tour {
             ),
             ("wellness", at([.wellness])),
         ]
-        stops += special + TourNotices.stops + practice + trust + ofShopping
+        stops += special + TourNotices.stops + practice + trust + ofShopping + care
         stops += rideStops
         stops += TourAlerts.stops
         return stops

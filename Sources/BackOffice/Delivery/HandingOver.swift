@@ -38,11 +38,12 @@ extension Delivery {
     static func handOffStep(_ visit: Visit) throws -> Reply {
         let step = try visit.message(HandOffStep.self)
         var order = try Residents.order(visit)
-        var detail = DeliveryDetail(to: step.to, note: step.note, before: order.progress)
+        var detail = DeliveryDetail(to: step.to, note: step.observed == nil ? step.note : nil, before: order.progress)
         let kind: EventKind
         switch visit.ids["step"] {
         case "done":
             try handOver(&order, step, visit)
+            try Observing.keep(step, at: order, visit)
             kind = .handedOver
         case "failed":
             detail.reason = try visit.reason(step.note)
@@ -54,12 +55,14 @@ extension Delivery {
         case "undo":
             detail.reason = try visit.reason(step.note)
             try undo(&order, visit)
+            try visit.books.observations.remove(about: order.id, of: order.household)
             kind = .handOffUndone
         default: throw Refusal.notFound
         }
         try keep(&order, visit)
         try log(kind, order, detail, visit)
-        return try .message(order, subject: order.id.text, reason: step.note)
+        return try .message(
+            order, subject: order.id.text, reason: step.observed == nil ? step.note : nil)
     }
 
     private static func handOver(

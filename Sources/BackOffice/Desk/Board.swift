@@ -73,15 +73,17 @@ extension Desk {
         }
     }
 
-    /// Households with a box that have not answered by the expected time.
+    /// Households with a box that are at home and have not answered by the expected time.
     private static func missing(
         _ answers: [CheckIn], on day: Day, _ visit: Visit
     ) throws -> Int {
         guard day <= visit.today else { return 0 }
         let zone = visit.terms.municipality.zone
         let time = day < visit.today ? TimeOfDay(24, 0) : zone.time(at: visit.now)
+        let away = try visit.books.aways.aways(from: day, to: day)
         let households = Set(
-            try visit.books.boxes.all().filter { $0.revokedAt == nil }.map(\.household))
+            try visit.books.boxes.all().filter { $0.revokedAt == nil }.map(\.household)
+        ).subtracting(away.keys)
         return CheckInRules.missing(
             among: households.sorted(), answered: Set(answers.map(\.household)), at: time
         ).count

@@ -45,14 +45,17 @@ extension Desk {
         let answered = Dictionary(
             answers.map { ($0.household, $0) }, uniquingKeysWith: { first, _ in first })
         let everyone = Set(byHousehold.keys).union(answered.keys)
+        let care = try Care(on: day, visit)
         let rows = everyone.sorted().compactMap { id -> CheckInRow? in
             guard let household = names[id] else { return nil }
             let isSeen = (byHousehold[id] ?? []).contains { box in
                 box.lastSeen.map { zone.day(at: $0) == day } ?? false
             }
-            return CheckInRow(
+            var row = CheckInRow(
                 household: id, name: household.name, village: household.village,
                 phone: household.phone, checkIn: answered[id], boxSeenToday: isSeen)
+            care.fill(&row, pairedAt: byHousehold[id]?.map(\.pairedAt).min())
+            return row
         }
         return try .message(Listing(items: rows), subject: day.description)
     }

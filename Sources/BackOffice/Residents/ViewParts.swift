@@ -18,5 +18,6 @@ extension Residents {
         view.spending = try spending(of: household, visit)
         view.habits = try habits(of: household, visit)
         view.rideHabit = try rideHabit(of: household, visit)
+        view.wellness = try WellnessPart.view(of: household.id, beside: view, visit)
     }
 }

@@ -45,11 +45,24 @@ enum Consents {
             wish.decision, to: purpose.id, version: version, household: household.id,
             channel: visit.channel(wish.channel), actor: visit.actor, reason: reason,
             at: visit.now)
+        if wish.decision != .given { try forget(purpose.id, of: household.id, visit) }
         try visit.books.log.append(
             .consentDecided, at: visit.now, household: household.id,
             village: household.village, subject: household.id.text, actor: visit.actor,
             detail: String(decoding: try Message.bytes(entry), as: UTF8.self))
         return try .message(entry, status: 201, subject: household.id.text, reason: reason)
+    }
+
+    // What was kept by a consent goes with it.
+    private static func forget(
+        _ purpose: ConsentId, of household: HouseholdId, _ visit: Visit
+    ) throws {
+        switch purpose {
+        case .passiveSigns: try visit.books.keySigns.forget(household)
+        case .observations:
+            try visit.books.observations.forget(household, before: visit.now.adding(minutes: 1))
+        default: break
+        }
     }
 
     /// A household's consents for the desk.

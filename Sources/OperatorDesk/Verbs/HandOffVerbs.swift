@@ -26,6 +26,10 @@ extension Verbs {
             options: [
                 .init("to", "NAME", ja: "だれに", en: "to whom", isRequired: true),
                 .init("note", "WORDS", ja: "ひとこと", en: "a note"),
+                .init(
+                    "observed", "HOW", ja: "ようす（同意のある世帯だけ）",
+                    en: "how they seemed; only with their consent",
+                    choices: Observed.allCases.map(\.rawValue)),
             ]),
         handOffStep(
             "failed", ja: "お渡しできなかった", en: "Nobody could take it; it comes back tomorrow.",
@@ -50,7 +54,8 @@ extension Verbs {
             let order = try desk.tell(
                 Route.handOffStep.path(try desk.order().text, step),
                 HandOffStep(
-                    to: given.option("to"), note: given.option("note") ?? given.option("reason")),
+                    to: given.option("to"), note: given.option("note") ?? given.option("reason"),
+                    observed: given.option("observed").flatMap(Observed.init(rawValue:))),
                 as: Order.self)
             return one(order, desk, Words(ja: "記録しました。", en: "Recorded."))
         }

@@ -66,6 +66,9 @@ extension Verbs {
                 .init("household", ja: "世帯", en: "Household"),
                 .init("name", ja: "名前", en: "Name"), .init("village", ja: "集落", en: "Village"),
                 .init("answer", ja: "返事", en: "Answer"), .init("at", ja: "時刻", en: "At"),
+                .init("care", ja: "見守り", en: "Care"),
+                .init("last-sign", ja: "最後のしるし", en: "Last sign"),
+                .init("rides", ja: "のりもの", en: "Rides"),
                 .init("box-seen", ja: "箱の通信", en: "Box seen"),
                 .init("phone", ja: "電話", en: "Phone"),
             ],
@@ -74,7 +77,10 @@ extension Verbs {
                     "\(row.household)", speech.name(row.name), "\(row.village)",
                     row.checkIn.map { speech.word($0.answer) }
                         ?? speech.word("none", Words(ja: "まだ", en: "not yet")),
-                    speech.moment(row.checkIn?.at), speech.yes(row.boxSeenToday), row.phone,
+                    speech.moment(row.checkIn?.at), careWords(row, speech),
+                    signWords(row.lastSign, speech),
+                    (row.rides ?? []).map { "\($0.band.from)–\($0.band.to) \($0.place)" }
+                        .joined(separator: ", "), speech.yes(row.boxSeenToday), row.phone,
                 ]
             })
     }

@@ -101,6 +101,7 @@ extension Front {
             return (.ledger(ledger), title(.review))
         }
         ledger.note = [words(.noteDelivery, ["day": said(day.day)])]
+        if isAway(on: day.day) { ledger.note.insert(words(.noteAway), at: 0) }
         if comesSoonerApart(than: day, items) { ledger.note.append(words(.noteShops)) }
         ledger.note.append(words(content.connected ? .notePay : .noteOffline))
         ledger.buttons.append(
@@ -154,6 +155,7 @@ extension Front {
         switch sent.request {
         case .setLimit: words.forms(.sentLimitTitle)
         case .askForRide, .cancelRide, .rides: words.forms(.sentRideTitle)
+        case .wellness(let request): sentTitle(request)
         default: words.forms(.sentTitle)
         }
     }
@@ -194,6 +196,7 @@ extension Front {
                     ?? line(.sentNoLimit, .body))
         case .checkIn, .quiet: break
         case .rides(let wish): lines += acceptedLines(wish)
+        case .wellness(let request): lines += acceptedWords(request)
         }
         return lines
     }

@@ -55,6 +55,9 @@ extension Front {
         case .practice: .practice(.enter)
         case .usualWish: .open(.wish(.usual))
         case .money: .open(.money(.month))
+        case .away: .open(.well(.away))
+        case .noted: .open(.well(.noted))
+        case .consents: .open(.well(.consents))
         case .go(let name): .open(.own(name))
         }
     }
@@ -85,6 +88,9 @@ extension Front {
         case .wellness: return wellnessDetail ?? written
         case .notices: return noticesDetail ?? written
         case .rides: return nextRideDetail ?? written
+        case .away:
+            return away.map { words(.awayUntilShort, ["day": date($0.until).last ?? ""]) }
+                ?? written
         case .myRides:
             let count = openRides
             return count > 0 ? words(.tileRides, ["n": "\(count)"]) : written
@@ -109,6 +115,7 @@ extension Front {
     private var wellnessDetail: String? {
         guard let today else { return nil }
         if pendingAnswer(on: today) != nil { return words(.stateWaiting) }
+        if isAway(on: today) { return words(.tileAway) }
         if let answer = content.view?.checkIn, answer.day == today { return words(.tileAnswered) }
         return words(.tileNotYet)
     }

@@ -40,6 +40,7 @@ extension Front {
         case .practice(let place): body = practiceBody(place)
         case .wish(let wish): body = wishBody(wish)
         case .money(let money): body = moneyBody(money)
+        case .well(let own): body = wellPage(own)
         }
         let shown = body ?? (.message(goneMessage), words.forms(titleId("gone")))
         var turnsPages = false
