@@ -57,9 +57,7 @@ extension Front {
         case .ride(let id): return ride(id).map(rideStrip)
         case .wellness: return content.officeTime == nil ? nil : wellnessStrip
         case .notices(let place): return noticeStrip(place)
-        case .well(.consent(let id)): return consentStrip(id)
-        case .well(.awayReview): return words.forms(.awayNotYet)
-        case .well: return []
+        case .well(let place): return wellStrip(place)
         default: return nil
         }
     }

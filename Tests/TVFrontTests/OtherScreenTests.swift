@@ -128,9 +128,9 @@ struct OtherScreenTests {
         }
     }
 
-    /// What the office or the catalogue wrote, which has no English: people's names.
+    /// What people wrote, which has no English: names, and notes of care.
     static func isData(_ text: String) -> Bool {
-        text.contains("山本")
+        text.contains("山本") || text.contains("足が いたそう")
     }
 }
 

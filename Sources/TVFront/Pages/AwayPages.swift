@@ -16,6 +16,22 @@ extension Front {
         }
     }
 
+    /// What stands under the title of these screens.
+    func wellStrip(_ place: WellPlace) -> [String]? {
+        switch place {
+        case .away where away != nil: words.forms(.awayOn)
+        case .away, .awayTimes: words.forms(.awayChoose)
+        case .awayDays: words.forms(.awayCount)
+        case .awayReview: words.forms(.awayNotYet)
+        case .noted:
+            content.view?.consents?.purpose(.observations).map {
+                words.forms(.notedSeenBy, ["who": words($0.seenBy)])
+            } ?? []
+        case .consents, .consentLedger: words.forms(.consentAnyTime)
+        case .consent(let id): consentStrip(id)
+        }
+    }
+
     private func awayMessage(_ away: Away) -> Body.Message {
         let isPending = content.outbox.contains {
             $0.request == .wellness(.away(away)) && $0.state == .waiting
@@ -101,8 +117,6 @@ extension Front {
     private var notedBody: Body {
         let notes = content.view?.wellness?.notes ?? []
         let purpose = content.view?.consents?.purpose(.observations)
-        var who: [String] = []
-        if let purpose { who = [words(.notedSeenBy, ["who": words(purpose.seenBy)])] }
         guard !notes.isEmpty, let view = content.view else {
             let isGiven = content.view?.consents?.isGiven(.observations) ?? false
             var buttons = [backButton()]
@@ -129,7 +143,7 @@ extension Front {
                 rows.append(Row(label: words(.notedQuote, ["words": note.note])))
             }
         }
-        return .ledger(Body.Ledger(rows: rows, foot: nil, note: who, buttons: [backButton()]))
+        return .ledger(Body.Ledger(rows: rows, foot: nil, note: [], buttons: [backButton()]))
     }
 
     private func picture(of observed: Observed) -> String {

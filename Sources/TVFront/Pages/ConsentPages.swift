@@ -99,7 +99,7 @@ extension Front {
         let rows = state.entries.map { entry -> Row in
             let title = state.purpose(entry.purpose).map { words($0.title) } ?? entry.purpose.text
             return Row(
-                picture: entry.decision == .given ? "✅" : "📄", label: title,
+                label: title,
                 right: words(
                     .consentLine,
                     [

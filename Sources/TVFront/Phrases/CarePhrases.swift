@@ -6,6 +6,9 @@ extension Say {
     static let tileAway = Say("tile.away")
     static let awayStrip = Say("away.strip")
     static let awayNotYet = Say("away.not-yet")
+    static let awayOn = Say("away.on")
+    static let awayChoose = Say("away.choose")
+    static let awayCount = Say("away.count")
     static let awayUntil = Say("away.until")
     static let awayUntilShort = Say("away.until-short")
     static let awayKnown = Say("away.known")
@@ -46,6 +49,7 @@ extension Say {
     static let consentLedger = Say("consent.ledger")
     static let consentLedgerDetail = Say("consent.ledger-detail")
     static let consentLedgerNone = Say("consent.ledger-none")
+    static let consentAnyTime = Say("consent.any-time")
     static let consentGiven = Say("consent.given")
     static let consentNotGiven = Say("consent.not-given")
     static let consentNewText = Say("consent.new-text")
@@ -77,18 +81,18 @@ extension Say {
     static let sentWithdrawn = Say("sent.withdrawn")
 
     static let ofCare: [Say] = [
-        wellRemind, wellRemindDigit, wellLost, tileAway, awayStrip, awayNotYet, awayUntil,
-        awayUntilShort, awayKnown, awayPending, awayKeep, awayChange, awayChangeHint, awayHome,
-        awayHomeHint, awayToday, awayTomorrow, awayWeek, awayOther, awayOtherDetail, awayChooseHint,
-        awayDaysCount, awayNext, awayAsk, awayAskOne, awayMeaning, awayDelivery, awayAnnounce,
-        awayAnnounceHint, noteAway, sentAwayTitle, sentAway, sentHome, notedSeenBy, notedNone,
-        notedOff, notedConsent, notedConsentHint, notedLine, notedQuote, observedFine,
-        observedConcern, observedContact, consentLedger, consentLedgerDetail, consentLedgerNone,
-        consentGiven, consentNotGiven, consentNewText, consentNewTextLong, consentNever,
-        consentPending, consentStands, consentSeenBy, consentKept, consentNotKept, consentKeep,
-        consentLater, consentAgree, consentAgreeHint, consentRefuse, consentRefuseHint,
-        consentWithdraw, consentWithdrawHint, consentLine, decisionGiven, decisionNotGiven,
-        decisionWithdrawn, channelTelevision, channelTelephone, channelPaper, sentConsentTitle,
-        sentAgreed, sentRefusedConsent, sentWithdrawn,
+        wellRemind, wellRemindDigit, wellLost, tileAway, awayStrip, awayNotYet, awayOn, awayChoose,
+        awayCount, awayUntil, awayUntilShort, awayKnown, awayPending, awayKeep, awayChange,
+        awayChangeHint, awayHome, awayHomeHint, awayToday, awayTomorrow, awayWeek, awayOther,
+        awayOtherDetail, awayChooseHint, awayDaysCount, awayNext, awayAsk, awayAskOne, awayMeaning,
+        awayDelivery, awayAnnounce, awayAnnounceHint, noteAway, sentAwayTitle, sentAway, sentHome,
+        notedSeenBy, notedNone, notedOff, notedConsent, notedConsentHint, notedLine, notedQuote,
+        observedFine, observedConcern, observedContact, consentLedger, consentLedgerDetail,
+        consentLedgerNone, consentAnyTime, consentGiven, consentNotGiven, consentNewText,
+        consentNewTextLong, consentNever, consentPending, consentStands, consentSeenBy, consentKept,
+        consentNotKept, consentKeep, consentLater, consentAgree, consentAgreeHint, consentRefuse,
+        consentRefuseHint, consentWithdraw, consentWithdrawHint, consentLine, decisionGiven,
+        decisionNotGiven, decisionWithdrawn, channelTelevision, channelTelephone, channelPaper,
+        sentConsentTitle, sentAgreed, sentRefusedConsent, sentWithdrawn,
     ]
 }
