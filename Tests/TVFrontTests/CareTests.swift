@@ -198,7 +198,7 @@ struct AwayScreenTests {
 struct ConsentScreenTests {
     func front(_ state: ConsentState) -> Front {
         Tour.at(
-            [.settings, .well(.consents), .well(.consent(.passiveSigns))],
+            [.wellness, .well(.consents), .well(.consent(.passiveSigns))],
             content: Tour.caring(Tour.wellness(), state))
     }
 
@@ -241,7 +241,7 @@ struct ConsentScreenTests {
     @Test("the record tells what, when, how, and that it was taken back")
     func ledger() {
         let front = Tour.at(
-            [.settings, .well(.consents), .well(.consentLedger)],
+            [.wellness, .well(.consents), .well(.consentLedger)],
             content: Tour.caring(
                 Tour.wellness(),
                 Tour.consents([(.passiveSigns, .given), (.passiveSigns, .withdrawn)])))

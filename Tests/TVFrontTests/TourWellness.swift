@@ -77,7 +77,7 @@ extension Tour {
         }
         func consent(_ place: WellPlace, _ state: ConsentState) -> Front {
             at(
-                [.settings, .well(.consents), .well(place)],
+                [.wellness, .well(.consents), .well(place)],
                 content: caring(wellness(), state))
         }
         func sent(_ request: WellnessRequest) -> Front {
@@ -102,7 +102,7 @@ extension Tour {
             ("care-noted-off", well(.noted)),
             (
                 "care-consents",
-                at([.settings, .well(.consents)], content: caring(wellness(), given))
+                at([.wellness, .well(.consents)], content: caring(wellness(), given))
             ),
             ("care-consent", consent(.consent(.passiveSigns), consents())),
             ("care-consent-given", consent(.consent(.screenHelp), given)),
