@@ -49,7 +49,7 @@ struct ReminderScreenTests {
         again.receive(Tour.caring(at: Sample.time(15, 0)))
         #expect(!FocusTests.says(again, "いかがですか"))
         again.receive(Tour.caring(at: Sample.time(10, 30, on: Sample.today.adding(days: 1))))
-        #expect(FocusTests.says(again, "いかがですか"), "the next day it asks anew")
+        #expect(again.reminder != nil, "the next day it asks anew")
     }
 
     @Test("nobody is asked who answered, gave a sign of life before, is away, or does not want it")
