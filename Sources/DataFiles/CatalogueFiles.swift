@@ -31,11 +31,16 @@ extension FolderReader {
         for (id, shelf) in shelves ?? [:] where !used.contains(id) {
             findings.report(shelf.place, "No product stands on this shelf.")
         }
+        let wishes = "Catalog/wishes.csv"
+        if let bytes = try? readBytes(path(wishes), named: wishes, limit: CSVFile.maximumBytes) {
+            hash.add(bytes)
+        }
         var catalogue = Catalogue(
             version: hash.text,
             categories: (shelves ?? [:]).values.sorted { $0.order < $1.order }.map(\.category),
             products: products)
         catalogue.specials = specials(of: products)
+        catalogue.wanted = wanted(on: shelves.map { Set($0.keys) })
         return catalogue
     }
 

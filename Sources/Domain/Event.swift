@@ -70,6 +70,10 @@ public enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case alertCleared = "alert-cleared"
     /// A household answered an alert.
     case alertRead = "alert-read"
+    /// A household wishes something to be sold.
+    case itemWished = "item-wished"
+    /// The office answered a wish.
+    case itemWishAnswered = "item-wish-answered"
 }
 
 /// One entry of the order log.

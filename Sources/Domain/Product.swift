@@ -101,6 +101,8 @@ public struct Catalogue: Sendable, Hashable, Codable {
     public let soldOut: Set<ProductNumber>
     /// Offers of some days, past ones too.
     public var specials: [Special]?
+    /// What is often wanted and not sold, in the order it is shown; nil if the municipality keeps no list.
+    public var wanted: [Wanted]?
     /// A catalogue.
     public init(
         version: String, categories: [Category], products: [Product],

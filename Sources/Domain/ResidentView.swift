@@ -62,6 +62,8 @@ public struct ResidentView: Sendable, Hashable, Codable {
     public var habits: Habits?
     /// What the office knows of how this household rides.
     public var rideHabit: RideHabit?
+    /// What this household wishes to be sold, of the last 90 days, newest first, 20 at most.
+    public var itemWishes: [ItemWish]?
 
     /// A view from its parts.
     public init(

@@ -58,13 +58,14 @@ enum Verbs {
         days + orders + picking + plans + sorties + routes + handOffs + rides + checkIns
         + care + consents + households + boxes + notices + alerts + figures + own
         + [DataCheck.verb]
-        + calls + money
+        + calls + money + wishes
 
     /// The groups in the order of the help.
     private static let nouns: [(String, Words)] = [
         ("day", Words(ja: "一日の流れと締切", en: "The day: its board and its close.")),
         ("order", Words(ja: "注文", en: "Orders.")),
         ("pick", Words(ja: "店での用意", en: "Picking at the shop.")),
+        ("wish", Words(ja: "次に欲しいもの", en: "What households wish to be sold.")),
         ("money", Words(ja: "世帯ごとのお金", en: "What the service costs a household.")),
         ("stock", Words(ja: "店の在庫", en: "What the shop has.")),
         ("plan", Words(ja: "配達の計画", en: "The plan of deliveries.")),

@@ -67,6 +67,8 @@ public struct Books: Sendable {
     public var switches: CarrierSwitchBook { CarrierSwitchBook(tenant: tenant) }
     /// Limits households set themselves, and what their months cost.
     public var spending: SpendingBook { SpendingBook(tenant: tenant) }
+    /// What households wish to be sold.
+    public var itemWishes: ItemWishBook { ItemWishBook(tenant: tenant) }
 
     /// Notices and who has read them.
     public var notices: NoticeBook { NoticeBook(tenant: tenant) }
@@ -85,6 +87,7 @@ public struct Books: Sendable {
         StockBook.m0013_stock, PlanBook.m0014_plan, CarrierSwitchBook.m0015_carrier_switch,
         BoxBook.m0016_earlier_boxes, CarrierSwitchBook.m0020_switch_cause,
         SpendingBook.m0021_order_total, SpendingBook.m0022_spending_limit,
+        ItemWishBook.m0023_item_wish,
         ConsentBook.m0035_consent, AwayBook.m0036_away, KeySignBook.m0037_key_sign,
         ObservationBook.m0038_observation, WellnessSettingBook.m0039_wellness_setting,
         NoticeBook.m0040_notice, PracticeBook.m0045_practice,

@@ -120,7 +120,7 @@ extension Request {
         case .cancelRide(let ride): Day(String(ride.text.dropFirst(2).prefix(10)))
         case .checkIn(_, let day): day.adding(days: 6)
         case .quiet: nil
-        case .setLimit: nil
+        case .setLimit, .askForItem: nil
         case .wellness(let wish): wish.lastDay
         }
     }
@@ -131,7 +131,7 @@ extension Request {
         case .changeOrder(let order, _, _), .cancelOrder(let order): order.text
         case .cancelRide(let ride): ride.text
         case .rides(let wish): wish.named
-        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness: nil
+        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness, .askForItem: nil
         }
     }
 
@@ -143,7 +143,7 @@ extension Request {
         case .cancelOrder: OrderId(id).map { .cancelOrder($0) } ?? self
         case .cancelRide: RideId(id).map { .cancelRide($0) } ?? self
         case .rides(let wish): .rides(wish.naming(id))
-        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness: self
+        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness, .askForItem: self
         }
     }
 }

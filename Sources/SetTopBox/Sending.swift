@@ -37,6 +37,9 @@ public struct Spelled: Sendable, Hashable {
             path = Route.setSpendingLimit.path()
             body = try Message.bytes(SetSpendingLimit(limit: limit))
         case .wellness(let wish): (path, body) = try wish.spelled()
+        case .askForItem(let category, let item):
+            path = Route.askForItem.path()
+            body = try Message.bytes(AskForItem(category: category, item: item))
         }
     }
 }
@@ -90,6 +93,9 @@ public enum Verdict: Sendable, Hashable {
             guard let limit = try? Message.read(SpendingLimit.self, from: body) else { return nil }
             return .accepted(subject: limit.household.text, receipt: nil)
         case .wellness(let wish): return wish.accepted(body)
+        case .askForItem:
+            guard let wish = try? Message.read(ItemWish.self, from: body) else { return nil }
+            return .accepted(subject: wish.id.text, receipt: nil)
         }
     }
 

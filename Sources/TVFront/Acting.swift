@@ -186,6 +186,8 @@ extension Front {
         case .practice(let deed): return practise(deed)
         case .wish(let wish): return choose(wish)
         case .money(let money): return changeMoney(money)
+        case .want(let want):
+            return send(.askForItem(category: want.category, item: want.item))
         case .again(let again): return doAgain(again)
         case .nothing: cue = .unused
         }

@@ -22,6 +22,8 @@ public enum Request: Sendable, Hashable, Codable {
     case setLimit(Yen?)
     /// Something about being away, consent, or signs of life.
     case wellness(WellnessRequest)
+    /// Ask for something of a shelf to be sold; without an item the office telephones.
+    case askForItem(category: String, item: WantedId?)
 }
 
 /// What is asked about rides besides one way alone.

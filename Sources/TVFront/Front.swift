@@ -249,7 +249,7 @@ public struct Front: Sendable {
                 (.deliveries, .cancelOrder), (.myRides, .askForRide), (.myRides, .cancelRide),
                 (.myRides, .rides):
                 return !item.state.isLost
-            case (.wellness, .checkIn), (.money, .setLimit): return true
+            case (.wellness, .checkIn), (.money, .setLimit), (.want, .askForItem): return true
             case (.wellness, .wellness), (.well, .wellness): return true
             case (_, .wellness): return !item.state.isLost || item.request.isSilent
             default: return false

@@ -17,7 +17,9 @@ extension Front {
 
     /// What has changed, for the first screen: the whole note, its first sentence, or that there is one.
     var newsStrip: [String]? {
-        guard let order = news, let note = order.note else { return nil }
+        guard let order = news, let note = order.note else {
+            return answeredWish.map { words.forms(.stripWish, ["name": words($0.name)]) }
+        }
         let all = order.deliveryNote ?? note
         let first = sentences(words(all)).first ?? ""
         return words.forms(.stripNews, ["day": said(order.day), "note": words(all)])
@@ -26,10 +28,16 @@ extension Front {
 
     /// What is being read right now, to be remembered.
     mutating func toldNow() -> [Effect] {
-        guard case .order(let id) = top.place, let order = order(id), let mark = mark(of: order),
-            !told.contains(mark)
-        else { return [] }
-        let known = Set(content.view?.orders.compactMap { self.mark(of: $0) } ?? [])
+        var read: String?
+        switch top.place {
+        case .order(let id): read = order(id).flatMap { mark(of: $0) }
+        case .want(.one(let id)):
+            read = content.view?.itemWishes?.first { $0.id == id }.flatMap { mark(of: $0) }
+        default: break
+        }
+        guard let mark = read, !told.contains(mark) else { return [] }
+        var known = Set(content.view?.orders.compactMap { self.mark(of: $0) } ?? [])
+        known.formUnion(content.view?.itemWishes?.compactMap { self.mark(of: $0) } ?? [])
         told = told.intersection(known).union([mark])
         return [.keepTold(told.sorted())]
     }

@@ -27,6 +27,7 @@ enum Place: Hashable {
     case own(String)
     case wish(WishPlace)
     case money(MoneyPlace)
+    case want(WantPlace)
 
     /// The screen file it is worded by.
     var screen: String {
@@ -66,6 +67,7 @@ enum Place: Hashable {
         case .own(let name): name
         case .wish: "wish"
         case .money(let place): place.screen
+        case .want(let place): place.screen
         }
     }
 
@@ -112,6 +114,7 @@ enum Deed: Hashable {
     case practice(PracticeDeed)
     case wish(WishDeed)
     case money(MoneyDeed)
+    case want(WantDeed)
     case again(AgainDeed)
     case well(WellDeed)
     case nothing
@@ -121,7 +124,7 @@ enum Deed: Hashable {
     var needsOK: Bool {
         switch self {
         case .open(let place): place.commits
-        case .rideTime, .answer, .money, .again: true
+        case .rideTime, .answer, .money, .again, .want: true
         case .riding(let deed): deed.needsOK
         default: false
         }

@@ -160,9 +160,11 @@ struct ScreenReading {
         if !wantsTiles, let first = drafts.first {
             problems.append(first.line.problem(at: true, "This screen has no tiles of its own."))
         }
-        if drafts.count > 6 {
+        // The first screen is one sheet; what lies behind it may turn to a second.
+        let most = screen.value == "home" ? 6 : 8
+        if drafts.count > most {
             problems.append(
-                drafts[6].line.problem(at: true, "A screen has at most six tiles."))
+                drafts[most].line.problem(at: true, "A screen has at most \(most) tiles."))
         }
         if shape == .notice, texts.isEmpty {
             problems.append(screen.problem(at: true, "A notice needs at least one text."))

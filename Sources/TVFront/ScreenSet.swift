@@ -154,14 +154,16 @@ enum BuiltIn {
         "away": .tiles, "away-times": .tiles, "away-days": .message, "away-review": .message,
         "noted": .ledger,
         "consents": .tiles, "consent": .ledger, "consent-ledger": .ledger,
+        "want": .tiles, "wants": .tiles, "want-items": .tiles, "want-answer": .message,
     ]
     /// Screens whose tiles come from their file.
     static let withTiles: Set<String> = ["home", "rides", "wellness", "settings", "shopping"]
     /// Screens reached without a tile: by state, by a key, or from another built-in screen.
     static let reachedFrom: [String: [String]] = [
         "practice": ["practice-praise"],
-        "shopping": ["number", "product"], "kana": ["kana-row", "reading"],
-        "categories": ["products"], "product": ["added"],
+        "shopping": ["number", "product", "want"], "kana": ["kana-row", "reading"],
+        "categories": ["products", "want"], "product": ["added"],
+        "want": ["want-items", "wants"], "wants": ["want-answer"],
         "basket": ["line", "review"], "line": ["wish"], "review": ["sent"], "deliveries": ["order"],
         "order": ["cancel-order", "basket"], "places": ["times"], "times": ["returns"],
         "my-rides": ["ride"], "ride": ["cancel-ride"], "notices": ["notice", "garbage-days"],

@@ -100,7 +100,8 @@ extension Front {
         case (.askForRide, .accepted), (.rides, .accepted):
             return words.forms(.decisionRideAccepted)
         case (.askForRide, _), (.rides, _): return words.forms(.decisionRideLost)
-        case (.checkIn, _), (.quiet, _), (.setLimit, .accepted), (.wellness, .accepted):
+        case (.checkIn, _), (.quiet, _), (.setLimit, .accepted), (.wellness, .accepted),
+            (.askForItem, .accepted):
             return nil
         case (.wellness, _): return words.forms(.wellLost)
         case (.cancelRide, .accepted), (.cancelOrder, .accepted):

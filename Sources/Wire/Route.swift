@@ -118,6 +118,14 @@ extension Route {
     /// Sets a household's own limit for a month.
     public static let setSpendingLimit = Route(
         "setSpendingLimit", "POST", "/v1/spending-limits", [.box, .operator])
+    /// Asks for something to be sold.
+    public static let askForItem = Route(
+        "askForItem", "POST", "/v1/item-wishes", [.box, .operator])
+    /// What households wish to be sold.
+    public static let itemWishes = Route("itemWishes", "GET", "/v1/item-wishes", [.operator])
+    /// Answers a wish.
+    public static let answerItemWish = Route(
+        "answerItemWish", "POST", "/v1/item-wishes/{wish}/answer", [.operator])
     /// Makes a draft plan of a day.
     public static let makePlan = Route("makePlan", "POST", "/v1/days/{day}/plan", [.operator])
     /// The plan of a day.
@@ -177,5 +185,7 @@ extension Route {
             .setStock, .uptake, .audit, .notePractice,
         ] + ofConsents + ofNotices + ofAlerts + ofTrust + ofWellness
     /// What makes orders trusted: calls about what is missing, and limits.
-    static let ofTrust: [Route] = [.calls, .answerCall, .setSpendingLimit]
+    static let ofTrust: [Route] = [
+        .calls, .answerCall, .setSpendingLimit, .askForItem, .itemWishes, .answerItemWish,
+    ]
 }

@@ -38,6 +38,7 @@ private let reads: [Expected] = [
     .get("pick list tomorrow --shop A", "/v1/days/2026-05-22/pick-list"),
     .get("pick calls", "/v1/days/2026-05-21/calls"),
     .get("pick calls tomorrow", "/v1/days/2026-05-22/calls"),
+    .get("wish list", "/v1/item-wishes"),
     .get("plan show", "/v1/days/2026-05-21/plan"),
     .get("route van tomorrow", "/v1/days/2026-05-22/plan"),
     .get("handoff list", "/v1/hand-offs", "day=2026-05-21"),
@@ -106,6 +107,13 @@ private let writes: [Expected] = [
     .post(
         "money limit H012 none --reason 電話", "/v1/spending-limits",
         #"{"household":"H012","reason":"電話"}"#),
+    .post(
+        "wish add H012 milk --item goat-milk", "/v1/item-wishes",
+        #"{"category":"milk","household":"H012","item":"goat-milk"}"#),
+    .post("wish answer W-3 --product 214", "/v1/item-wishes/W-3/answer", #"{"product":214}"#),
+    .post(
+        "wish answer W-3 --ja ない --en no", "/v1/item-wishes/W-3/answer",
+        #"{"words":{"en":"no","ja":"ない"}}"#),
     .post("stock set 214 5", "/v1/stock/214", #"{"left":5}"#),
     .post("stock set 214 plenty", "/v1/stock/214", "{}"),
     .post(

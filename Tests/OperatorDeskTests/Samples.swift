@@ -76,6 +76,10 @@ enum Samples {
                 orders: .hidden, rides: .shown(0), checkIns: .shown(5))
         ])
 
+    static let wish = ItemWish(
+        id: .init(of: "W-3"), household: .init(of: "H012"), category: "milk", item: nil,
+        name: .hasegawa, picture: "🥛", at: FakeOffice.clock)
+
     static func body(_ route: Route, orders: [OrderRow]) throws -> [UInt8] {
         switch route {
         case .placeOrder, .changeOrder, .cancelOrder, .pickOrder, .handOffStep, .answerCall:
@@ -120,6 +124,12 @@ enum Samples {
                         householdName: .hasegawa, phone: "0265-00-0012",
                         product: ProductNumber(300).unsafelyUnwrapped, name: .hasegawa, missing: 2)
                 ]))
+        case .itemWishes:
+            try Message.bytes(
+                Listing(items: [
+                    ItemWishRow(wish: wish, householdName: .hasegawa, phone: "0265-00-0012")
+                ]))
+        case .askForItem, .answerItemWish: try Message.bytes(wish)
         case .setSpendingLimit:
             try Message.bytes(SpendingLimit(household: .init(of: "H012"), limit: 20_000))
         case .handOffs: try Message.bytes(Listing<HandOffRow>(items: []))

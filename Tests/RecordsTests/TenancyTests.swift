@@ -76,6 +76,13 @@ import Testing
         _ = try books.switches.causes(on: Sample.day)
         try books.spending.put(20_000, of: order.household, at: moment)
         _ = try books.spending.limit(of: order.household)
+        let wish = ItemWish(
+            id: try books.itemWishes.nextId(), household: order.household, category: "milk",
+            item: nil, name: Name(ja: "牛乳", kana: "", en: "Milk"), picture: "🥛", at: moment)
+        try books.itemWishes.put(wish)
+        _ = try books.itemWishes.wish(wish.id)
+        _ = try books.itemWishes.wishes(of: order.household, since: moment)
+        _ = try books.itemWishes.wishes(since: moment)
         _ = try books.spending.totals(of: order.household, from: order.day, to: order.day)
         return order
     }
@@ -115,6 +122,7 @@ import Testing
         #expect(try other.log.events(after: 0).isEmpty)
         #expect(try other.orders.order(order.id) == nil)
         #expect(try other.households.all().isEmpty)
+        #expect(try other.itemWishes.wishes(since: moment).isEmpty)
         #expect(try other.spending.limit(of: order.household) == nil)
         #expect(
             try other.spending.totals(of: order.household, from: order.day, to: order.day).isEmpty)

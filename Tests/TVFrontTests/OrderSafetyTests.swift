@@ -33,6 +33,7 @@ struct OrderSafetyTests {
             return (distinct || key == .digit(2)) && before.screenName == "consent"
         case .wellness:
             return distinct && ["away", "away-review", "consent"].contains(before.screenName)
+        case .askForItem: return key == .ok && before.screenName == "want-items"
         }
     }
 

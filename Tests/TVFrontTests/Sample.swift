@@ -121,7 +121,20 @@ enum Sample {
             price: 1980, mass: 450, picture: "💐"),
     ]
 
-    static let catalogue = Catalogue(
+    static let catalogue: Catalogue = {
+        var whole = goods
+        whole.wanted = [
+            Wanted(
+                id: id("goat-milk"), name: name("やぎの 牛乳", "Goat's milk"), category: "milk",
+                picture: "🐐"),
+            Wanted(
+                id: id("yogurt"), name: name("飲む ヨーグルト", "Drinking yoghurt"),
+                category: "milk", picture: "🥛"),
+        ]
+        return whole
+    }()
+
+    private static let goods = Catalogue(
         version: "1",
         categories: shelves.map { Category(id: $0.0, name: name($0.1, $0.2), picture: $0.3) },
         products: rows.map { row in
@@ -248,6 +261,7 @@ enum Sample {
         front.receive(content)
         // What changed in the sample orders was read before, so that screens show what they are about.
         front.told = Set(content.view?.orders.compactMap { front.mark(of: $0) } ?? [])
+        front.told.formUnion(content.view?.itemWishes?.compactMap { front.mark(of: $0) } ?? [])
         front.settle()
         return front
     }

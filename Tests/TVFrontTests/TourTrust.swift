@@ -13,11 +13,29 @@ extension Tour {
             .init(begins: Sample.day("2026-12-01"), goods: 0, orders: 0, fee: 1_000, rides: 0),
         ], limit: 20_000)
 
+    /// One wish that waits, one that was answered with a product, one that cannot be had.
+    static let wishes: [ItemWish] = [
+        ("W-3", "やぎの 牛乳", "Goat's milk", "🐐", nil, nil),
+        ("W-2", "くだもの", "Fruit", "🍎", "入りました。", 217),
+        ("W-1", "米粉の パン", "Rice flour bread", "🍞", "つくる お店が ありません。", nil),
+    ].map { id, ja, en, picture, answer, product in
+        ItemWish(
+            id: Sample.id(id), household: Sample.id("h-1"), category: "milk",
+            item: Sample.id("x"), name: Sample.name(ja, en), picture: picture,
+            at: Sample.time(9, 0),
+            answer: answer.map {
+                ItemWish.Answer(
+                    product: product.map(Sample.number),
+                    words: Note(ja: $0, en: "This is our answer."), at: Sample.time(9, 30))
+            })
+    }
+
     /// A view with money in it.
     static func spendingView(
         limit: Yen? = spending.limit, orders: [Order]? = nil
     ) -> ResidentView {
         var view = Sample.view(orders: orders)
+        view.itemWishes = wishes
         view.spending = Spending(months: spending.months, limit: limit)
         return view
     }
@@ -96,6 +114,20 @@ extension Tour {
                 at(
                     [.sent(Sent(request: .cancelOrder(cancelled.id), key: "k"))], content: again,
                     basket: [])
+            ),
+            ("want", at([.categories, .want(.shelves)], content: money)),
+            (
+                "want-items",
+                at([.categories, .want(.shelves), .want(.items("milk"))], content: money)
+            ),
+            ("wants", at([.categories, .want(.shelves), .want(.mine)], content: money)),
+            ("want-answer", at([.want(.mine), .want(.one(Sample.id("W-2")))], content: money)),
+            ("want-no", at([.want(.mine), .want(.one(Sample.id("W-1")))], content: money)),
+            (
+                "sent-wish",
+                sent(
+                    .askForItem(category: "milk", item: Sample.id("goat-milk")),
+                    .accepted(subject: "W-4", receipt: nil))
             ),
             ("sent-limit", sent(.setLimit(20_000), .accepted(subject: "h-1", receipt: nil))),
         ]

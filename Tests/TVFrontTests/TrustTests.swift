@@ -261,3 +261,50 @@ struct MoneyTests {
         #expect(front.limitNote == ["こんげつ 20,000円の めやすを *58円* こえます"])
     }
 }
+
+@Suite("What one would like to be sold")
+struct WantTests {
+    @Test("a wish is chosen from the shelf or left to a call, and only 決定 sends it")
+    func ask() {
+        let content = Sample.content(view: Tour.spendingView())
+        var front = Tour.at(
+            [.categories, .want(.shelves), .want(.items("milk"))], content: content)
+        #expect(front.shownChoices == ["call", "want-goat-milk", "want-yogurt"])
+        #expect(front.press(.digit(2), at: nil).isEmpty)
+        _ = front.press(.right, at: nil)
+        #expect(
+            front.press(.ok, at: nil)
+                == [.send(.askForItem(category: "milk", item: Sample.id("goat-milk")))])
+        var call = Tour.at([.want(.items("milk"))], content: content)
+        #expect(call.press(.ok, at: nil) == [.send(.askForItem(category: "milk", item: nil))])
+    }
+
+    @Test("after a wrong number there is a way to say what is missing")
+    func wrongNumber() {
+        var front = Tour.at([.categories])
+        for digit in [2, 1, 0] { _ = front.press(.digit(digit), at: nil) }
+        let tile = front.page().choices.last
+        #expect(tile?.id == "want" && tile?.digit == nil)
+        if let tile { _ = front.perform(tile.deed) }
+        #expect(front.screenName == "want")
+    }
+
+    @Test("an answer is told once on the first screen, and stands on its own page")
+    func answered() {
+        var front = Tour.at(
+            [], content: Sample.content(view: Tour.spendingView(orders: [])), basket: [])
+        front.told = []
+        front.settle()
+        #expect(FocusTests.says(front, "くだもの") && FocusTests.says(front, "お返事が あります"))
+        for id in ["W-2", "W-1"] {
+            front.open(.want(.mine))
+            let tile = front.page().choices.first { $0.id == "w-" + id }
+            front.top.focus = tile?.id ?? ""
+            #expect(!front.press(.ok, at: nil).isEmpty)
+            #expect(front.screenName == "want-answer")
+            front.goHome()
+            front.settle()
+        }
+        #expect(!FocusTests.says(front, "お返事が あります"))
+    }
+}

@@ -77,6 +77,7 @@ extension Residents {
             version: "\(catalogue.version)-\(mark)", categories: catalogue.categories,
             products: catalogue.products, soldOut: soldOut)
         shown.specials = catalogue.specials
+        shown.wanted = catalogue.wanted
         return shown
     }
 }

@@ -19,5 +19,6 @@ extension Residents {
         view.habits = try habits(of: household, visit)
         view.rideHabit = try rideHabit(of: household, visit)
         view.wellness = try WellnessPart.view(of: household.id, beside: view, visit)
+        view.itemWishes = try ItemWishes.shown(to: household, visit)
     }
 }

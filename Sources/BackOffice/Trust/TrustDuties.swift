@@ -5,5 +5,8 @@ extension Dispatcher {
         .discreet(.calls, Desk.calls),
         .open(.answerCall, Desk.answerCall),
         .open(.setSpendingLimit, Residents.setSpendingLimit),
+        .open(.askForItem, ItemWishes.ask),
+        .discreet(.itemWishes, ItemWishes.list),
+        .open(.answerItemWish, ItemWishes.answer),
     ]
 }

@@ -156,6 +156,7 @@ extension Front {
         case .setLimit: words.forms(.sentLimitTitle)
         case .askForRide, .cancelRide, .rides: words.forms(.sentRideTitle)
         case .wellness(let request): sentTitle(request)
+        case .askForItem: words.forms(.sentWishTitle)
         default: words.forms(.sentTitle)
         }
     }
@@ -190,6 +191,8 @@ extension Front {
         case .cancelOrder: lines.append(line(.sentCancelOrder, .body))
         case .askForRide: lines.append(line(.sentRide, .body))
         case .cancelRide: lines.append(line(.sentCancelRide, .body))
+        case .askForItem(_, let item):
+            lines.append(line(item == nil ? .wantWillCall : .wantWillAnswer, .body))
         case .setLimit(let limit):
             lines.append(
                 limit.map { line(.sentLimit, .body, ["price": said($0)]) }

@@ -41,6 +41,7 @@ extension Front {
         case .wish(let wish): body = wishBody(wish)
         case .money(let money): body = moneyBody(money)
         case .well(let own): body = wellPage(own)
+        case .want(let want): body = wantBody(want)
         }
         let shown = body ?? (.message(goneMessage), words.forms(titleId("gone")))
         var turnsPages = false

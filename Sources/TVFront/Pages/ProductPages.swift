@@ -122,7 +122,8 @@ extension Front {
         let digits = (0..<3).map { $0 < typed.count ? String(Array(typed)[$0]) : "□" }
         let title = words.forms(.numberTitle, ["digits": digits.joined(separator: " ")])
         if let wrongNumber {
-            return (.tiles(products(near: wrongNumber).map { productTile($0) }), title)
+            let near = products(near: wrongNumber).map { productTile($0) }
+            return (.tiles(editing == nil ? near + [wantTile] : near), title)
         }
         let products = products(numbered: typed)
         if typed.count == 2 { return (.tiles(products.map { productTile($0) }), title) }

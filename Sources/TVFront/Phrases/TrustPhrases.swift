@@ -54,6 +54,26 @@ extension Say {
     static let moneyLimit = Say("money.limit")
     static let moneyNoLimit = Say("money.no-limit")
     static let moneyTotal = Say("money.total")
+    static let wantTile = Say("want.tile")
+    static let wantTileDetail = Say("want.tile.detail")
+    static let hintWant = Say("hint.want")
+    static let wantMine = Say("want.mine")
+    static let wantWaiting = Say("want.waiting")
+    static let wantAnswered = Say("want.answered")
+    static let wantCallWaiting = Say("want.call-waiting")
+    static let wantNone = Say("want.none")
+    static let wantCall = Say("want.call")
+    static let wantCallDetail = Say("want.call.detail")
+    static let hintWantCall = Say("hint.want-call")
+    static let hintWantItem = Say("hint.want-item")
+    static let wantItemsTitle = Say("want.items-title")
+    static let wantNumber = Say("want.number")
+    static let wantWillCall = Say("want.will-call")
+    static let wantWillAnswer = Say("want.will-answer")
+    static let buttonSeeItem = Say("button.see-item")
+    static let hintSeeItem = Say("hint.see-item")
+    static let sentWishTitle = Say("sent.wish-title")
+    static let stripWish = Say("strip.wish")
 
     static let ofTrust: [Say] = [
         wishTitle, wishUsualTitle, wishSimilar, wishSimilarDetail, wishLeaveOut,
@@ -64,6 +84,9 @@ extension Say {
         sentLimitTitle, sentLimit, sentNoLimit, limitPassed, limitAsk, limitAmount,
         limitOnlyWarns, buttonLimit, hintLimit, buttonKeepLimit, hintKeepLimit, buttonDropLimit,
         hintDropLimit, moneyUnknown, moneyTile, moneyGoods, moneyFee, moneyRides, moneyLast,
-        moneyLimit, moneyNoLimit, moneyTotal,
+        moneyLimit, moneyNoLimit, moneyTotal, wantTile, wantTileDetail, hintWant, wantMine,
+        wantWaiting, wantAnswered, wantCallWaiting, wantNone, wantCall, wantCallDetail,
+        hintWantCall, hintWantItem, wantItemsTitle, wantNumber, wantWillCall, wantWillAnswer,
+        buttonSeeItem, hintSeeItem, sentWishTitle, stripWish,
     ]
 }
