@@ -137,6 +137,8 @@ extension Front {
         prepareStack(for: place)
         switch place {
         case .basket where editing == nil: shopping(then: [.basket])
+        case .want(.shelves): shopping(then: [place])
+        case .product where isAtAnswer: shopping(then: [place])
         case .review where editing != nil: stack = [stack[0], Frame(.basket), Frame(.review)]
         case .review where editing == nil: shopping(then: [.basket, .review])
         default: stack.append(Frame(place))
@@ -144,6 +146,12 @@ extension Front {
         if let number = numberHere {
             quantity = items.first { $0.product == number }?.quantity ?? 1
         }
+    }
+
+    /// Whether what is shown answers a wish; from there a product is shopping anew.
+    private var isAtAnswer: Bool {
+        if case .want(.one) = top.place { return true }
+        return false
     }
 
     private mutating func shopping(then places: [Place]) {

@@ -13,7 +13,7 @@ extension Front {
         where catalogue.products.contains(where: { $0.category == category.id }) {
             tiles.append(shelfTile(category))
         }
-        tiles.append(wantTile)
+        if editing == nil { tiles.append(wantTile) }
         return .tiles(tiles)
     }
 
