@@ -6,6 +6,7 @@ extension Front {
     func spots(of page: Page) -> [Spot] {
         switch page.body {
         case .tiles(let all):
+            let sheets = sheets(for: all)
             return sheet(of: all).enumerated().map { index, choice in
                 Spot(choice: choice, column: index % sheets.columns, row: index / sheets.columns)
             }
@@ -25,6 +26,7 @@ extension Front {
 
     /// The tiles of the sheet shown now, with the tile that turns the sheet.
     func sheet(of all: [Choice]) -> [Choice] {
+        let sheets = sheets(for: all)
         let split = sheets.split(all.count, capacity: sheets.tiles, turnTakesOne: true)
         guard split.sheets > 1 else { return all }
         let number = min(top.first / split.each, split.sheets - 1)
@@ -66,6 +68,7 @@ extension Front {
         let page = page()
         switch page.body {
         case .tiles(let all):
+            let sheets = sheets(for: all)
             let split = sheets.split(all.count, capacity: sheets.tiles, turnTakesOne: true)
             let number = (top.first / split.each + 1) % split.sheets
             top.first = number * split.each

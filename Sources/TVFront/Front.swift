@@ -103,6 +103,13 @@ public struct Front: Sendable {
     }
     var words: Words { Words(screens: screens, language: settings.language) }
     var sheets: Sheets { Sheets(textSize: settings.textSize) }
+    /// How much one sheet of these tiles holds.
+    func sheets(for tiles: [Choice]) -> Sheets {
+        Sheets(
+            textSize: settings.textSize,
+            isClose: settings.textSize != .small
+                && Sheets.areShort(tiles, at: settings.textSize))
+    }
 
     /// Takes new content. Answers the effects, as when a basket was stored as an order.
     @discardableResult
@@ -303,6 +310,7 @@ public struct Front: Sendable {
     private mutating func showFocus(_ page: Page) {
         switch page.body {
         case .tiles(let all):
+            let sheets = sheets(for: all)
             let split = sheets.split(all.count, capacity: sheets.tiles, turnTakesOne: true)
             if let index = all.firstIndex(where: { $0.id == top.focus }) {
                 top.first = index / split.each * split.each

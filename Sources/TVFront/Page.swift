@@ -251,15 +251,32 @@ struct Spot {
 /// How much one sheet of a screen holds.
 struct Sheets {
     let textSize: Settings.TextSize
+    /// Whether the tiles are short enough to stand closer with larger letters: every sheet that
+    /// need not be turned is one that nobody gets lost on (docs/people.md).
+    var isClose = false
 
     var columns: Int {
         switch textSize {
         case .small: 3
-        case .medium: 2
-        case .large: 1
+        case .medium: isClose ? 3 : 2
+        case .large: isClose ? 2 : 1
         }
     }
-    var rows: Int { textSize == .large ? 3 : 2 }
+    var rows: Int { textSize == .large && !isClose ? 3 : 2 }
+
+    /// Whether tiles can stand close: words only, short, at most two lines a tile.
+    static func areShort(_ tiles: [Choice], at size: Settings.TextSize) -> Bool {
+        // Half widths that one line holds beside the picture: of the label, of the detail.
+        let (label, detail) = size == .large ? (10, 17) : (8, 13)
+        return tiles.allSatisfy { tile in
+            let name = ScreenLint.halves(tile.label)
+            let more = ScreenLint.halves(tile.detail)
+            return tile.kind == .plain && name <= 2 * label && more <= 2 * detail
+                && (size == .large
+                    ? more <= detail && (more == 0 || name <= label)
+                    : name <= label || more <= detail)
+        }
+    }
     var tiles: Int { columns * rows }
     var ledgerRows: Int {
         switch textSize {

@@ -15,6 +15,7 @@ extension Front {
         if let item = unseenDecision, item.state.isLost, let words = said(decision: item) {
             return words
         }
+        if case .sent(let sent) = place, let own = sentStrip(sent) { return own }
         if !content.connected {
             if place == .home, !basket.isEmpty { return words.forms(.stripOfflineBasket) }
             return reminder(at: place) ?? offline(view)
@@ -47,11 +48,12 @@ extension Front {
         case .review where editing != nil, .basket where editing != nil:
             return words.forms(.stripNotChanged)
         case .review:
+            if isReviewRepeated { return words.forms(.stripSameOrder) }
             if !content.connected { return words.forms(.stripNotOrderedOffline) }
             guard content.officeTime != nil else { return words.forms(.stripNotOrderedYet) }
             return notYet(.stripNotOrdered, .stripNotOrderedSoon, .stripNotOrderedNext)
         case .number: return numberStrip
-        case .rideReview: return words.forms(.stripNotAsked)
+        case .rideReview: return words.forms(isRideRepeated ? .stripSameRide : .stripNotAsked)
         case .cancelOrder, .cancelRide: return words.forms(.stripNotCancelled)
         case .order(let id): return order(id).map(orderStrip)
         case .ride(let id): return ride(id).map(rideStrip)

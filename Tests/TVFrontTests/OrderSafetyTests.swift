@@ -25,7 +25,9 @@ struct OrderSafetyTests {
         case .quiet: return false
         case .rides(.bothWays): return distinct && before.screenName == "ride-review"
         case .rides(.cancelBoth): return distinct && before.screenName == "cancel-ride"
-        case .checkIn: return before.screenName == "wellness"
+        case .checkIn(let answer, _):
+            return before.screenName == "wellness"
+                || (key == .ok && answer == .callMe && focused?.choice.id == "call-me")
         case .setLimit: return key == .ok && before.screenName == "money-limit"
         case .wellness(.sign): return true
         // Not to agree changes nothing, so it is as near as to agree.

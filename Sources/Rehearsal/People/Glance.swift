@@ -57,6 +57,17 @@ public struct Glance: Sendable, Hashable {
     public var pieces: [String] {
         [title, strip] + lines + rows + cards.map(\.all) + [band]
     }
+    /// What is told as true; the band only tells what keys would do.
+    var statements: [String] { pieces.dropLast() }
+    /// The figures of a number that is only half typed: figures and empty places side by side.
+    var typed: String? {
+        let empty: Set<Character> = ["＿", "□"]
+        let found = ([title] + lines).first { text in
+            text.contains { empty.contains($0) }
+                && text.suffix(3).allSatisfy { $0.isNumber || empty.contains($0) }
+        }
+        return found.map { String($0.suffix(3).filter(\.isNumber)) }
+    }
     /// How many letters there are to read.
     public var length: Int { pieces.reduce(0) { $0 + $1.count } }
 }

@@ -175,7 +175,8 @@ extension Mind {
         guard let present else { return }
         if let needed = present.needs, !chosenLabels.contains(needed) { return }
         for proof in present.proofs
-        where seen.pieces.contains(where: { piece in proof.allSatisfy { piece.contains($0) } }) {
+        where seen.statements.contains(where: { piece in proof.allSatisfy { piece.contains($0) } })
+        {
             thought = "「\(proof.joined(separator: "…"))」と ある。できた"
             settle(present)
             return

@@ -150,13 +150,8 @@ extension Mind {
 
     private func typing(_ want: Want, _ seen: Glance) -> [Option] {
         guard let number = number(want), case .put = want.role else { return [] }
-        // 「番号 2 1 □」: what is typed stands in the title.
-        let half =
-            seen.title.hasPrefix("番号")
-            ? seen.title.filter { $0.isNumber || $0 == "□" } : nil
         let figures = number
-        if let half {
-            let typed = half.filter(\.isNumber)
+        if let typed = seen.typed {
             if figures.hasPrefix(typed) {
                 let rest = figures.dropFirst(typed.count).compactMap(Button.figure)
                 return [
@@ -265,7 +260,7 @@ extension Mind {
         if isAmiss(want, seen) { wrong = true }
         // A shelf of other things: what is wanted is not there.
         if let thing = want.thing, let shelf = seen.title.split(separator: "›").dropFirst().first,
-            !thing.shelf.isEmpty,
+            !thing.shelf.isEmpty, seen.cards.contains(where: { $0.number.count == 3 }),
             !thing.shelf.contains(where: { shelf.contains($0) || $0.contains(shelf) })
         {
             return [

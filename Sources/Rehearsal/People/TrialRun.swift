@@ -86,9 +86,7 @@ struct TrialRun {
     }
 
     private func isTyping(_ glance: Glance, _ count: Int) -> Bool {
-        glance.lines.contains { line in
-            line.contains("＿") && line.filter(\.isNumber).count == count
-        }
+        glance.typed?.count == count
     }
 
     // Content with it: perhaps 決定 once more, mostly back to the first screen, where one more look tells the truth.

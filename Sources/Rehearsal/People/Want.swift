@@ -102,7 +102,8 @@ extension Want {
     static func put(_ thing: Thing) -> Want {
         var lures = [
             Lure("かごに入れる", 8), Lure("この数にする", 7), Lure("買い物", 4), Lure("品物をたす", 6),
-            Lure("買い物をつづける", 6), Lure("しゅるいから", 4.6),
+            Lure("買い物をつづける", 6), Lure("かごに入れて", 7), Lure("しゅるい", 4.5), Lure("番号", 3),
+            Lure("お店のたな", 4),
         ]
         lures += thing.shelf.map { Lure($0, 6) }
         return Want(
@@ -139,7 +140,7 @@ extension Want {
             lures: [
                 Lure("注文する", 10), Lure("注文にすすむ", 9), Lure("すすむ", 6), Lure("かごを見る", 5),
                 Lure("かご", 3), Lure("注文", 4), Lure("買い物", 3), Lure("買い物をつづける", -4),
-            ], shuns: ["やめる", "とりけす", "なおす", "かごから出す", "もどる"],
+            ], shuns: ["やめる", "とりけす", "なおす", "かごから出す", "もどる", "もう一度"],
             proofs: [["注文", "受け付けました"], ["受付番号"], ["受け付けました", "お届けします"]],
             denials: ["まだ注文していません"])
         want.isLast = true

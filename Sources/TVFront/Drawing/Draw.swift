@@ -16,7 +16,8 @@ public func draw(_ front: Front, measuring: any Measuring) -> [DrawCommand] {
     switch page.body {
     case .tiles(let all):
         pen.tiles(
-            spots, all: all, in: body, focus: front.focus, sheets: front.sheets, cue: front.cue)
+            spots, all: all, in: body, focus: front.focus, sheets: front.sheets(for: all),
+            cue: front.cue)
     case .ledger(let ledger): pen.ledger(ledger, front, in: body)
     case .message(let message): pen.message(message, front, in: body)
     }

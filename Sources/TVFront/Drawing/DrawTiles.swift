@@ -9,14 +9,15 @@ extension Pen {
         let gap = 36
         let width = (body.width - (sheets.columns - 1) * gap) / sheets.columns
         let height = (body.height - (sheets.rows - 1) * gap) / sheets.rows
-        let sizes = labelSizes(all, width: width, height: height)
+        let face = Face(sheets, scale)
+        let sizes = labelSizes(all, width: width, height: height, face)
         for spot in spots {
             let box = Box(
                 x: body.x + spot.column * (width + gap), y: body.y + spot.row * (height + gap),
                 width: width, height: height)
             let isFocused = spot.choice.id == focus
             tile(box, spot.choice.faded ? .washiOff : .washi, focused: isFocused, cue: cue)
-            if scale.textSize == .large {
+            if scale.textSize == .large, !sheets.isClose {
                 strip(spot.choice, box, focused: isFocused)
                 continue
             }
@@ -24,14 +25,16 @@ extension Pen {
             if spot.choice.kind == .product {
                 productCard(spot.choice, box)
             } else {
-                card(spot.choice, box, sizes: sizes)
+                card(spot.choice, box, sizes: sizes, face)
             }
         }
     }
 
     // One label size for all tiles of a screen: the largest at which every label takes two lines.
-    private func labelSizes(_ all: [Choice], width: Int, height: Int) -> [Int] {
-        let room = width - textStart - 16
+    private func labelSizes(
+        _ all: [Choice], width: Int, height: Int, _ face: Face
+    ) -> [Int] {
+        let room = width - face.textStart - 16
         let sizes = [72, 64, 56, 48].map { scale($0) }
         let chosen = sizes.first { size in
             all.filter { $0.kind == .plain }.allSatisfy { choice in
@@ -46,7 +49,25 @@ extension Pen {
         return chosen.map { [$0] + down(from: 48) } ?? down(from: 48)
     }
 
-    private var textStart: Int { scale(190) }
+    /// Where picture and words stand on a tile.
+    private struct Face {
+        let side: Int
+        let pictureStart: Int
+        let textStart: Int
+        /// How much lower than the middle the picture stands, out of the number's way.
+        let sink: Int
+
+        init(_ sheets: Sheets, _ scale: Scale) {
+            switch (sheets.isClose, scale.textSize) {
+            case (true, .medium): (side, pictureStart, textStart, sink) = (116, 22, 154, 28)
+            case (true, .large): (side, pictureStart, textStart, sink) = (124, 104, 244, 0)
+            default:
+                (side, pictureStart, textStart, sink) = (
+                    scale(132), scale(44), scale(190), scale(10)
+                )
+            }
+        }
+    }
 
     /// The number at the top left, on the lamp's colour if it has the focus.
     mutating func number(_ choice: Choice, _ box: Box, focused: Bool) {
@@ -61,17 +82,20 @@ extension Pen {
             choice.faded || focused ? .sumi : .bark)
     }
 
-    private mutating func card(_ choice: Choice, _ box: Box, sizes: [Int]) {
-        let side = scale(132)
+    private mutating func card(
+        _ choice: Choice, _ box: Box, sizes: [Int], _ face: Face
+    ) {
+        let side = face.side
         if let name = choice.picture {
             picture(
                 name,
                 Box(
-                    x: box.x + scale(44), y: box.y + (box.height - side) / 2 + scale(10),
+                    x: box.x + face.pictureStart,
+                    y: box.y + (box.height - side) / 2 + face.sink,
                     width: side, height: side))
         }
-        let x = box.x + textStart
-        let room = box.width - textStart - 16
+        let x = box.x + face.textStart
+        let room = box.width - face.textStart - 16
         let detailSize = scale(44)
         let details =
             choice.detail.isEmpty ? [] : lines(choice.detail, room, detailSize, .regular)

@@ -105,7 +105,9 @@ extension Front {
         if comesSoonerApart(than: day, items) { ledger.note.append(words(.noteShops)) }
         ledger.note.append(words(content.connected ? .notePay : .noteOffline))
         ledger.buttons.append(
-            button("order", .buttonOrder, 1, .placeOrder(day.day), .hintOrder, kind: .commit))
+            button(
+                "order", isReviewRepeated ? .buttonOrderAgain : .buttonOrder, 1,
+                .placeOrder(day.day), .hintOrder, kind: .commit))
         return (.ledger(ledger), title(.review))
     }
 

@@ -132,10 +132,12 @@ extension Front {
         }
         return Body.Message(
             lines: [
-                line(.helpCall, .large),
+                line(hasAskedForCall ? .callMeAsked : .helpCall, .large),
                 Body.Message.Line([view.officePhone], .huge),
-                Body.Message.Line([words(view.officeHours)], .body),
-            ], picture: settings.textSize == .small ? "☎️" : nil, buttons: [backButton(.buttonOk)])
+                hasAskedForCall
+                    ? line(.callMeSoon, .body)
+                    : Body.Message.Line([words(view.officeHours)], .body),
+            ], picture: settings.textSize == .small ? "☎️" : nil, buttons: helpButtons)
     }
 
     func ownBody(_ name: String) -> (Body, [String])? {

@@ -37,7 +37,10 @@ extension Front {
         var ledger = Body.Ledger(
             rows: [], foot: (words.forms(.fare), said(fare)), note: [],
             buttons: [
-                company, chair, button("ask", .buttonAsk, 1, .askRide, .hintAsk, kind: .commit),
+                company, chair,
+                button(
+                    "ask", isRideRepeated ? .buttonAskAgain : .buttonAsk, 1, .askRide, .hintAsk,
+                    kind: .commit),
             ])
         if let home = homeRequest {
             rows[1] = leg(.legOut, request, fare, "🕘")
