@@ -21,6 +21,9 @@ public struct RemoteFile: Sendable, Hashable {
         public let trail: Int
         /// The pause after a frame, or the whole period when `isConstantLength`, in microseconds.
         public let gap: Int
+        /// The pause that is enough for the daemon to answer, in microseconds, at most `gap`; a
+        /// receiver may report the dark as soon as three quarters of it have passed.
+        public let leastGap: Int
         /// Whether `gap` counts from the start of the frame.
         public let isConstantLength: Bool
         /// How many bits the code of a key has, 1 to 64.

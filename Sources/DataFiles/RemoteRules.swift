@@ -94,18 +94,34 @@ extension RemoteDraft {
         let zero = numbers("zero", 2, 1...50_000, to: findings)
         let held = optional("repeat", 2, 1...50_000, to: findings)
         let trail = optional("ptrail", 1, 1...50_000, to: findings)?.first
-        let gap = numbers("gap", 1, 1_000...1_000_000, to: findings)?.first
+        let gaps = gaps(to: findings)
         for (word, range) in [
             ("eps", 1...100), ("aeps", 1...1_000), ("min_repeat", 0...20),
             ("frequency", 10_000...100_000),
         ] { _ = optional(word, 1, range, to: findings) }
         let (preData, preDataBits) = preData(to: findings)
         let codes = codes(bits: bits ?? 64, to: findings)
-        guard let name, let bits, let flags, let one, let zero, let gap else { return nil }
+        guard let name, let bits, let flags, let one, let zero, let gaps else { return nil }
         return RemoteFile.Block(
             name: name, header: header, one: one, zero: zero, repeatFrame: held,
-            trail: trail ?? 0, gap: gap, isConstantLength: flags.contains("CONST_LENGTH"),
+            trail: trail ?? 0, gap: gaps.whole, leastGap: gaps.least,
+            isConstantLength: flags.contains("CONST_LENGTH"),
             bits: bits, preData: preData, preDataBits: preDataBits, codes: codes)
+    }
+
+    /// The true pause, and the shorter one that is enough for the daemon to answer.
+    private func gaps(to findings: Findings) -> (whole: Int, least: Int)? {
+        guard let line = lines["gap"], line.values.count == 2 else {
+            return numbers("gap", 1, 1_000...1_000_000, to: findings)?.first.map { ($0, $0) }
+        }
+        guard let both = numbers("gap", 2, 1_000...1_000_000, to: findings) else { return nil }
+        guard both[1] <= both[0] else {
+            findings.report(
+                line.values[1],
+                "The second number behind 「gap」 is the shorter pause, at most the first.")
+            return nil
+        }
+        return (both[0], both[1])
     }
 
     /// The numbers behind a word that must be there.

@@ -1,4 +1,5 @@
 import CSDL2
+import Glibc
 public import TVFront
 
 /// A 1920 × 1080 picture in memory that paints draw commands without any screen.
@@ -29,6 +30,15 @@ public final class Canvas {
 
     /// A 64-bit fingerprint of the picture (FNV-1a over the pixels).
     public func hash() -> UInt64 { Engraving.hash(of: surface) }
+
+    /// Whether two pictures have the same pixels.
+    func isSame(as other: Canvas) -> Bool {
+        guard let pixels = surface.pointee.pixels, let others = other.surface.pointee.pixels,
+            surface.pointee.pitch == other.surface.pointee.pitch
+        else { return false }
+        let count = Int(surface.pointee.pitch) * Box.screen.height
+        return memcmp(pixels, others, count) == 0
+    }
 
     /// Writes the picture as a PNG file. Throws `pictureNotWritten`.
     public func savePNG(_ path: String) throws(TelevisionProblem) {

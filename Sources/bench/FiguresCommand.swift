@@ -23,6 +23,10 @@ enum FiguresCommand {
             }
             figures += try TelevisionCommand.figures(words)
         }
+        if FileManager.default.isExecutableFile(atPath: "/usr/sbin/lircd") {
+            tell("the light of three remote controls")
+            figures += try LightCommand.figures(data: data, presses: isBrief ? 5 : 20)
+        }
         for boxes in ["64", "256"] {
             tell("orders of \(boxes) boxes")
             figures += try await OrdersCommand.figures([

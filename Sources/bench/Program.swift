@@ -5,6 +5,7 @@ import Foundation
 enum Program {
     static let commands: [String: @Sendable ([String]) async -> Int32] = [
         "figures": FiguresCommand.run,
+        "light": LightCommand.run,
         "orders": OrdersCommand.run,
         "tv": TelevisionCommand.run,
         "tv-walk": Walk.run,

@@ -85,6 +85,10 @@ struct RemoteFileTests {
         Breakage("r", "  one 560 1690\n", "", "r:2:1: This block needs a line 「one」."),
         Breakage("r", "  gap 108000\n", "", "r:2:1: This block needs a line 「gap」."),
         Breakage(
+            "r", "gap 108000", "gap 40000 74000",
+            "r:12:13: The second number behind 「gap」 is the shorter pause, at most the first. "
+                + "Found 「74000」."),
+        Breakage(
             "r", "gap 108000", "gap 108",
             "r:12:7: 「gap」 must be from 1000 to 1000000. Found 「108」."),
         Breakage(

@@ -169,18 +169,20 @@ struct LightTests {
         arguments: remoteNames)
     func latency(name: String) throws {
         let (stage, remote) = try stage(name)
-        let gap = try #require(stage.light.file.blocks.first).gap
-        for timeout in [nil, gap] {
+        // What hardware/remotes/README.md tells the installer to set, in microseconds (goal L3).
+        let tuned = name == "sony" ? 20_000 : 40_000
+        for timeout in [nil, tuned] {
             let frames = try stage.light.press("KEY_LEFT", frames: 1)
             let start = monotonicNanoseconds()
             let events = try watch(remote, milliseconds: 700) {
                 stage.shine(frames, timeout: timeout)
             }
             let first = try #require(events.first)
-            let end = Double(frames[0].end) / 1_000 + (timeout.map { Double($0) / 1_000 } ?? 0)
-            let late = Double(first.at - start) / 1e6 - end
-            print("\(name): key \(late) ms after the last datagram, timeout \(timeout ?? 0) µs")
-            if timeout != nil { #expect(late < 60) } else { #expect(late < 250) }
+            let late = Double(first.at - start) / 1e6 - Double(frames[0].end) / 1_000
+            let receiver = timeout.map { "timeout \($0 / 1_000) ms" } ?? "no timeout report"
+            print("\(name), \(receiver): key \(late) ms after the end of the light")
+            // A busy machine may be 60 ms late with a datagram; engawa-bench has the exact figures.
+            #expect(late < (timeout == nil ? 250 : 105))
         }
     }
 
