@@ -45,7 +45,7 @@ extension Office {
                 var call = Call(
                     duty: duty, ids: ids, request: request, letter: letter, key: key,
                     arrived: arrived)
-                if route.method == "GET" { return self.read(call, reply: reply) }
+                if !route.writes { return self.read(call, reply: reply) }
                 call.message = duty.read?(request.body)
                 self.write(call, reply: reply)
             case .isFalse: reply(.problem(.notSigned))

@@ -43,7 +43,8 @@ extension Office {
         }
         if case .box(let id, _) = signer.who { seen.withLock { $0[id] = call.arrived } }
         let visit = call.visit(of: signer, with: books, terms: terms)
-        return (try perform(call.duty, visit), signer.isDesk && call.duty.isDiscreet)
+        let reply = try perform(call.duty, visit)
+        return (reply, signer.isDesk && call.duty.isDiscreet && !reply.isSeenAgain)
     }
 
     /// Does the work and turns refusals into replies; other errors go on.

@@ -58,7 +58,7 @@ enum Verbs {
         days + orders + picking + plans + sorties + routes + handOffs + rides + checkIns
         + care + consents + households + boxes + notices + alerts + figures + own
         + [DataCheck.verb]
-        + calls + money + wishes
+        + calls + money + wishes + screens
 
     /// The groups in the order of the help.
     private static let nouns: [(String, Words)] = [
@@ -79,6 +79,7 @@ enum Verbs {
         ("box", Words(ja: "テレビの箱", en: "Set-top boxes.")),
         ("notice", Words(ja: "お知らせ（回覧板）", en: "Notices on the televisions.")),
         ("alert", Words(ja: "警報と訓練", en: "Alerts that take over televisions.")),
+        ("screen", Words(ja: "お宅の画面（同意がある世帯）", en: "A household's screen, with its consent.")),
         ("uptake", Words(ja: "利用の数字", en: "Figures of use.")),
         ("switch", Words(ja: "運び手の切りかえ", en: "Another carrier for a village.")),
         ("audit", Words(ja: "操作の記録", en: "The record of who did what.")),

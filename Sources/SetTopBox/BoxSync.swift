@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import Seal
 import Synchronization
 public import TVFront
@@ -218,13 +218,27 @@ public final class BoxSync: Sendable {
         }
     }
 
+    /// Shows the office what the screen says, or with nil that it is no longer shown. Answers what
+    /// somebody there points to. Throws if the office did not take it.
+    public func show(_ screen: ScreenInWords?, until: Moment) throws -> ScreenPointer? {
+        guard let box = state.withLock({ $0.box }) else { return nil }
+        let answer = try fetch(
+            Route.showScreen.path(), BoxSignature(key: key, box: box), method: "POST",
+            body: try Message.bytes(ShowScreen(screen: screen, until: until)))
+        return try Message.read(ScreenShown.self, from: answer.body).pointer
+    }
+
     /// A signed read, repeated once if the office has started anew since the last.
-    private func fetch(_ path: String, _ signature: BoxSignature) throws -> Answer {
+    private func fetch(
+        _ path: String, _ signature: BoxSignature, method: String = "GET", body: [UInt8] = []
+    ) throws -> Answer {
         for _ in 0..<2 {
             let (epoch, run) = state.withLock { ($0.epoch, $0.run) }
             let once = Hex.encode(try randomBytes(16))
             let answer = try ask(
-                "GET", path, [], signature.read(path: path, once: once, epoch: epoch, run: run))
+                method, path, body,
+                signature.read(
+                    path: path, once: once, epoch: epoch, run: run, method: method, body: body))
             if answer.status == 200, answer.mediaType == "application/json" { return answer }
             guard let problem = try? Message.read(Problem.self, from: answer.body) else {
                 throw LineDown("status \(answer.status)")

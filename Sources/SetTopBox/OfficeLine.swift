@@ -78,11 +78,12 @@ public struct BoxSignature: Sendable {
 
     /// The headers of a signed read.
     public func read(
-        path: String, once: String, epoch: String, run: String
+        path: String, once: String, epoch: String, run: String, method: String = "GET",
+        body: [UInt8] = []
     ) -> [(String, String)] {
         headers(
             SignedFields(signer: "box:" + box, sequence: 0, key: once, epoch: epoch, run: run),
-            method: "GET", path: path, body: [])
+            method: method, path: path, body: body)
     }
 
     private func headers(

@@ -16,8 +16,9 @@ extension Front {
             guard stack[0].place == .home, stack.count > 1 else { return unused() }
             goHome()
         case .red:
-            guard top.place != .help else { return unused() }
-            stack.append(Frame(.help))
+            guard top.place != .help || sharing != nil else { return unused() }
+            endSharing()
+            if top.place != .help { stack.append(Frame(.help)) }
         case .green:
             guard canSpeak else { return unused() }
             return [.speak(spoken)]
@@ -197,6 +198,8 @@ extension Front {
         case .want(let want):
             return send(.askForItem(category: want.category, item: want.item))
         case .again(let again): return doAgain(again)
+        case .sharing(let deed): return share(deed)
+        case .fitting(let deed): return fit(deed)
         case .nothing: cue = .unused
         }
         return []

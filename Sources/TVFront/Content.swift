@@ -61,6 +61,8 @@ public struct Content: Sendable, Hashable {
     public var remoteWorks: Bool
     /// The outbox, newest first: all undecided entries and those of the last 14 days.
     public var outbox: [OutboxItem]
+    /// What somebody at the office points to while the screen is shown to them.
+    public var pointer: ScreenPointer?
     /// The office's present time as the box reckons it: last office time plus elapsed monotonic time. Nil after a reboot without contact.
     public var officeTime: Moment?
     /// Alerts for this household: those in force, and those cleared within a day.

@@ -78,6 +78,12 @@ public struct Settings: Sendable, Hashable, Codable {
     public var remindersSeen: [String]?
     /// The day on which the gentle question of the first screen was last looked at.
     public var remindedOn: Day?
+    /// How far the picture keeps from the edges; nil until somebody has fitted it to the set.
+    public var edges: Edges?
+    /// The set's size in inches across, as the installer said.
+    public var inches: Int?
+    /// How far away one sits, in decimetres, as the installer said.
+    public var distance: Int?
     /// Settings; the defaults are those of a new box.
     public init(textSize: TextSize = .small, language: Language = .ja, lockout: Int = 500) {
         self.textSize = textSize

@@ -91,6 +91,10 @@ extension Front {
             turnNotice(by: key == .up ? -1 : 1)
             return
         }
+        if top.place == .fitting(.edges) {
+            moveMarks(key)
+            return
+        }
         let shown = spots(of: page)
         guard let here = shown.first(where: { $0.choice.id == top.focus }) else { return }
         guard let next = neighbour(of: here, key, in: shown, page) else {

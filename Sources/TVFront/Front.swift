@@ -76,6 +76,9 @@ public struct Front: Sendable {
     var alertsAnswered: [AlertId: Set<Int>] = [:]
     /// Alerts that were on the screen since the box was switched on.
     var alertsSeen: Set<AlertId> = []
+    var sharing: Sharing?
+    /// The edges as they are being set.
+    var edgesDraft: Edges?
 
     /// The screens of a new evening: first screen, what was set, what was left in the basket.
     public init(screens: ScreenSet, settings: Settings, basket: [OrderItem] = []) {
@@ -102,12 +105,13 @@ public struct Front: Sendable {
         set { stack[stack.count - 1] = newValue }
     }
     var words: Words { Words(screens: screens, language: settings.language) }
-    var sheets: Sheets { Sheets(textSize: settings.textSize) }
+    var sheets: Sheets { Sheets(textSize: settings.textSize, isTight: isTight) }
+    private var isTight: Bool { settings.edges?.isTight ?? false }
     /// How much one sheet of these tiles holds.
     func sheets(for tiles: [Choice]) -> Sheets {
         Sheets(
-            textSize: settings.textSize,
-            isClose: settings.textSize != .small
+            textSize: settings.textSize, isTight: isTight,
+            isClose: settings.textSize != .small && !isTight
                 && Sheets.areShort(tiles, at: settings.textSize))
     }
 
@@ -121,6 +125,7 @@ public struct Front: Sendable {
         var effects = followOutbox()
         bind(from: old.binding)
         effects += followEditing()
+        followSharing()
         settle()
         effects += followAlerts()
         if before.0 != top.place { changed() }
@@ -132,6 +137,7 @@ public struct Front: Sendable {
     public mutating func tick(officeTime: Moment?) {
         let before = offeredDay
         content.officeTime = officeTime
+        followSharing()
         settle()
         if before != offeredDay { screenSerial += 1 }
     }
@@ -167,13 +173,16 @@ public struct Front: Sendable {
         let sheet = top.first
         flash = []
         if case .digit = key {} else { counted = nil }
+        if pointed != nil { answerPointer() }
         // The key acts on what was shown, so an order goes to the day that stood on the screen; whether that was in time, the office decides.
         let wasReminding = isReminding
         var effects = isPractising ? actInPractice(on: key) : act(on: key)
         if let moment { content.officeTime = moment }
-        effects += rememberReminder(wasReminding) + keySign()
+        if !isPractising { effects += rememberReminder(wasReminding) + keySign() }
+        followSharing()
         settle()
         if place != top.place || sheet != top.first { changed() }
+        if isPractising { return effects }
         return effects + seenNow() + toldNow() + reminderSeenNow()
     }
 
@@ -182,6 +191,7 @@ public struct Front: Sendable {
         counted = nil
         if top.place != .number, top.place != .pairing { typed = "" }
         if top.place != .number { wrongNumber = nil }
+        if top.place != .fitting(.edges) { edgesDraft = nil }
         if top.place != .basket { undo = nil }
         if top.place != .money(.limit) { limitDraft = 0 }
     }

@@ -24,6 +24,7 @@ enum Place: Hashable {
     case notices(NoticePlace)
     case practice(PracticePlace)
     case well(WellPlace)
+    case fitting(FittingPlace)
     case own(String)
     case wish(WishPlace)
     case money(MoneyPlace)
@@ -64,6 +65,7 @@ enum Place: Hashable {
         case .notices(let place): place.screen
         case .practice(let place): place.screen
         case .well(let place): place.screen
+        case .fitting(let place): place.screen
         case .own(let name): name
         case .wish: "wish"
         case .money(let place): place.screen
@@ -112,11 +114,13 @@ enum Deed: Hashable {
     case answer(WellnessAnswer), textSize, language
     case notice(NoticeDeed)
     case practice(PracticeDeed)
+    case fitting(FittingDeed)
     case wish(WishDeed)
     case money(MoneyDeed)
     case want(WantDeed)
     case again(AgainDeed)
     case well(WellDeed)
+    case sharing(SharingDeed)
     case nothing
 
     /// Whether it sends something or opens a screen that can. Someone who types the numbers of the
@@ -251,18 +255,26 @@ struct Spot {
 /// How much one sheet of a screen holds.
 struct Sheets {
     let textSize: Settings.TextSize
+    /// Whether the set cuts so much off that less fits; then fewer things are shown, not smaller ones.
+    var isTight = false
     /// Whether the tiles are short enough to stand closer with larger letters: every sheet that
     /// need not be turned is one that nobody gets lost on (docs/people.md).
     var isClose = false
 
     var columns: Int {
         switch textSize {
-        case .small: 3
-        case .medium: isClose ? 3 : 2
+        case .small: isTight ? 2 : 3
+        case .medium: isTight ? 1 : isClose ? 3 : 2
         case .large: isClose ? 2 : 1
         }
     }
-    var rows: Int { textSize == .large && !isClose ? 3 : 2 }
+    var rows: Int {
+        switch textSize {
+        case .small: 2
+        case .medium: isTight ? 3 : 2
+        case .large: isTight || isClose ? 2 : 3
+        }
+    }
 
     /// Whether tiles can stand close: words only, short, at most two lines a tile.
     static func areShort(_ tiles: [Choice], at size: Settings.TextSize) -> Bool {
@@ -280,9 +292,9 @@ struct Sheets {
     var tiles: Int { columns * rows }
     var ledgerRows: Int {
         switch textSize {
-        case .small: 4
-        case .medium: 3
-        case .large: 2
+        case .small: isTight ? 3 : 4
+        case .medium: isTight ? 2 : 3
+        case .large: isTight ? 1 : 2
         }
     }
 

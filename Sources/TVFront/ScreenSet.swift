@@ -69,14 +69,14 @@ enum Action: Sendable, Hashable {
     case rideOutward, rideHomeward, myRides
     case well, notSoWell, callMe
     case notices
-    case practice
+    case practice, fitting
     case usualWish, money
     case away, noted, consents
     /// A screen of the municipality's own.
     case go(String)
 
     static let words: [String: Action] = [
-        "practice": .practice, "れんしゅう": .practice,
+        "fitting": .fitting, "画面の合わせ": .fitting, "practice": .practice, "れんしゅう": .practice,
         "shopping": .shopping, "買い物": .shopping, "habits": .habits, "いつもの": .habits,
         "again": .again, "前と同じ": .again, "shelves": .shelves, "しゅるい": .shelves,
         "kana": .kana, "あいうえお": .kana, "specials": .specials, "おかいどく": .specials,
@@ -127,6 +127,7 @@ enum Action: Sendable, Hashable {
         case .away: "away"
         case .noted: "noted"
         case .consents: "consents"
+        case .fitting: "edges"
         case .go(let name): name
         case .usualWish: "wish"
         case .money: "money"
@@ -138,7 +139,7 @@ enum Action: Sendable, Hashable {
 /// The built-in screens with the layout each must have and what opens what. They may be reworded, never removed.
 enum BuiltIn {
     static let layouts: [String: ScreenSet.Layout] = [
-        "practice": .tiles, "practice-praise": .message,
+        "practice": .tiles, "practice-praise": .message, "edges": .message, "viewing": .tiles,
         "home": .tiles, "pairing": .message, "paired": .message, "revoked": .message,
         "categories": .tiles, "products": .tiles, "product": .message, "number": .tiles,
         "shopping": .tiles, "habits": .tiles, "again": .ledger, "specials": .tiles,
@@ -160,7 +161,7 @@ enum BuiltIn {
     static let withTiles: Set<String> = ["home", "rides", "wellness", "settings", "shopping"]
     /// Screens reached without a tile: by state, by a key, or from another built-in screen.
     static let reachedFrom: [String: [String]] = [
-        "practice": ["practice-praise"],
+        "practice": ["practice-praise"], "edges": ["viewing"],
         "shopping": ["number", "product", "want"], "kana": ["kana-row", "reading"],
         "categories": ["products", "want"], "product": ["added"],
         "want": ["want-items", "wants"], "wants": ["want-answer"],

@@ -9,6 +9,7 @@ extension Front {
                 : words.forms(.stripRemoteLostPhone, ["phone": officePhone])
         }
         if !flash.isEmpty { return flash }
+        if case .fitting(let place) = place { return fittingStrip(place) }
         guard case .paired = content.binding, let view = content.view else { return [] }
         if let own = ownStrip(at: place) { return own }
         // Somebody who waits for food that will not come must hear it first.

@@ -23,7 +23,9 @@ public struct Route: Sendable, Hashable {
     /// Who may call it.
     public let callers: Set<Caller>
     /// Whether it writes, and so needs an idempotency key (and from a box a sequence number).
-    public var writes: Bool { method == "POST" && name != "pair" }
+    public var writes: Bool {
+        method == "POST" && name != "pair" && name != "showScreen"
+    }
 
     init(_ name: String, _ method: String, _ template: String, _ callers: Set<Caller>) {
         self.name = name
@@ -183,7 +185,7 @@ extension Route {
             .plan, .publishPlan, .sortieStep, .vanStep, .handOffs, .handOffStep, .rides, .rideStep,
             .checkIns, .household, .households, .openPairing, .boxes, .revokeBox, .switchCarrier,
             .setStock, .uptake, .audit, .notePractice,
-        ] + ofConsents + ofNotices + ofAlerts + ofTrust + ofWellness
+        ] + ofConsents + ofNotices + ofAlerts + ofTrust + ofWellness + ofScreens
     /// What makes orders trusted: calls about what is missing, and limits.
     static let ofTrust: [Route] = [
         .calls, .answerCall, .setSpendingLimit, .askForItem, .itemWishes, .answerItemWish,

@@ -23,6 +23,8 @@ final class TelevisionLoop {
     private let thread: SyncThread
     private let alerts: AlertThread
     private let speaker: Speaker
+    private let line: ScreenLine
+    private let screenThread: ScreenThread
     private let trace: Trace
     private var pictures: PictureAlbum?
     private var front: Front
@@ -63,6 +65,10 @@ final class TelevisionLoop {
         speaker = Speaker { sentence in
             FileHandle.standardError.write(Data((sentence + "\n").utf8))
         }
+        let sync = sync
+        line = ScreenLine { try sync.show($0, until: $1) }
+        screenThread = ScreenThread(
+            line, bell: bell, elapsed: { Int64(monotonicNanoseconds() / 1_000_000) })
         trace = Trace(path: options.trace)
         pictures = try options.pictures.map { try PictureAlbum($0) }
         let settings = try Self.kept(TVFront.Settings.self, .settings, store) ?? TVFront.Settings()
@@ -81,6 +87,7 @@ final class TelevisionLoop {
         perform(first)
         thread.start()
         alerts.start()
+        screenThread.start()
         manager?.ready()
         let waiting = Waiting(remote: remote, desk: desk, bell: bell)
         while !ended {
@@ -147,6 +154,7 @@ final class TelevisionLoop {
         if let lost = remoteLostAt, monotonicNanoseconds() - lost > 3_000_000_000 {
             content.remoteWorks = false
         }
+        content.pointer = line.pointer
         perform(front.receive(content))
         return true
     }
@@ -225,6 +233,7 @@ final class TelevisionLoop {
                 at: Int64(drawn / 1_000_000), commits: front.isCommitting,
                 lock: front.lockMilliseconds)
         }
+        if line.put(front.sharedScreen, until: front.sharedUntil) { screenThread.hurry() }
         if glass.show(commands) {
             trace.present(
                 screen: front.screenName, texts: DrawCommand.lines(commands),

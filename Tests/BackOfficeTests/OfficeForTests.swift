@@ -269,6 +269,16 @@ final class Caller: Sendable {
             signed("GET", path, query: query, key: try Self.newKey(), run: run))
     }
 
+    /// A question with a message: signed like a read, and nothing is written.
+    func ask<Body: Encodable>(_ path: String, _ body: Body) async throws -> OfficeResponse {
+        let office = bench()
+        let health = await office.answer(OfficeRequest(method: "GET", path: Route.health.path()))
+        let run = try health.read(Health.self).run
+        return await office.answer(
+            signed(
+                "POST", path, body: try Message.bytes(body), key: try Self.newKey(), run: run))
+    }
+
     func send(_ request: OfficeRequest) async -> OfficeResponse { await bench().answer(request) }
 
     func order(_ items: OrderItem..., day: Day = OfficeForTests.monday) async throws

@@ -60,6 +60,7 @@ enum Visitor: String, CaseIterable, Sendable {
         guard visitor != .unsigned else {
             return await caller.send(OfficeRequest(method: route.method, path: path))
         }
+        if route == .showScreen { return try await caller.ask(path, Step()) }
         return route.method == "GET"
             ? try await caller.get(path) : try await caller.post(path, Step())
     }

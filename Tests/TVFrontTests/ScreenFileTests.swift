@@ -156,8 +156,9 @@ struct ScreenFileTests {
         var front = Front(screens: set, settings: Settings())
         front.receive(Sample.content())
         _ = front.press(.digit(6), at: nil)
-        let digit = front.page().choices.first { $0.id == "garbage" }?.digit
-        _ = front.press(.digit(try #require(digit)), at: nil)
+        let tile = try #require(front.page().choices.first { $0.id == "garbage" })
+        _ = front.perform(tile.deed)
+        front.settle()
         #expect(front.screenName == "garbage" && !front.focus.isEmpty)
     }
 

@@ -79,6 +79,7 @@ enum Tour {
         stops += special + TourNotices.stops + practice + trust + ofShopping + care
         stops += rideStops
         stops += TourAlerts.stops
+        stops += shared + fitting
         return stops
     }
 

@@ -37,6 +37,7 @@ struct Duty: Sendable {
 enum Dispatcher {
     static let duties: [Duty] = residentDuties + deskDuties + deliveryDuties
         + wellnessDuties + noticeDuties + practiceDuties + trustDuties + alertDuties
+        + screenDuties
 
     static let byName: [String: Duty] = Dictionary(
         duties.map { ($0.route.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -11,6 +11,8 @@ struct Reply: Sendable {
     /// Why it was done, if a reason was given.
     var reason: String?
     var headers: [(String, String)] = []
+    /// Whether the same person has just seen the same, so that this look is in the audit log already.
+    var isSeenAgain = false
 
     /// An answer with a message.
     static func message<Body: Encodable>(

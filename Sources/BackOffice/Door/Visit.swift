@@ -9,6 +9,8 @@ struct Terms: Sendable {
     let catalogue: Catalogue
     let cutoff: Cutoff
     let facts: StoreFacts
+    /// What households show of their screens just now.
+    let screens = ScreenShelf()
 
     init(municipality: Municipality, catalogue: Catalogue, facts: StoreFacts) {
         self.municipality = municipality

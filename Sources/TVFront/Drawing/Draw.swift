@@ -4,7 +4,9 @@ import Domain
 public func draw(_ front: Front, measuring: any Measuring) -> [DrawCommand] {
     let page = front.page()
     var pen = Pen(
-        theme: front.screens.theme, measuring: measuring, textSize: front.settings.textSize)
+        theme: front.screens.theme, measuring: measuring, textSize: front.settings.textSize,
+        margins: front.top.place == .fitting(.edges)
+            ? .withinMarks : Margins(front.settings.edges))
     if let alert = front.alertShown {
         pen.alert(alert, front)
         pen.lantern()
@@ -22,6 +24,8 @@ public func draw(_ front: Front, measuring: any Measuring) -> [DrawCommand] {
     case .message(let message): pen.message(message, front, in: body)
     }
     if front.isPractising { pen.practiceFrame() }
+    if case .digit(let digit)? = front.pointed { pen.glow(digit: digit) }
+    if front.top.place == .fitting(.edges) { pen.cornerMarks(front.edgesShown) }
     pen.lantern()
     return pen.commands
 }
@@ -30,25 +34,26 @@ public func draw(_ front: Front, measuring: any Measuring) -> [DrawCommand] {
 extension Pen {
     /// Draws what surrounds the body and answers the body's box.
     mutating func chrome(_ front: Front, _ page: Page) -> Box {
-        let stripTop = header(front, page, mark: mark(front))
-        let bandTop = 1080 - scale(48) * 6 / 5 - scale(48) - 16 - 24
+        let stripTop = header(front, page, mark: front.markWords)
+        let bandTop = 1080 - scale(48) * 6 / 5 - scale(48) - 16 - margins.bottom
         band(front, page, top: bandTop)
         let stripBottom = strip(page.strip, top: stripTop)
         let bodyTop = stripBottom + (scale.textSize == .small ? 38 : 30)
         let end = bandTop - 18
-        return Box(x: Self.left, y: bodyTop, width: Self.right - Self.left, height: end - bodyTop)
+        return Box(
+            x: margins.left, y: bodyTop, width: margins.right - margins.left, height: end - bodyTop)
     }
 
-    private mutating func header(_ front: Front, _ page: Page, mark: String?) -> Int {
+    private mutating func header(_ front: Front, _ page: Page, mark: [String]) -> Int {
         let dateWidth = date(front)
         let size = scale(72)
-        let room = Self.right - Self.left - dateWidth - 40
-        var top = Self.top
+        let room = margins.right - margins.left - dateWidth - 40
+        var top = margins.top
         var height = scale(48) * 23 / 10
-        if let words = mark {
-            let badge = scale(44)
+        let badge = scale(44)
+        if let words = form(mark, room - 32, badge, .bold) ?? mark.last {
             let wide = width(words, badge, .bold) + 32
-            let box = Box(x: Self.left, y: top, width: wide, height: badge + 6)
+            let box = Box(x: margins.left, y: top, width: wide, height: badge + 6)
             fill(box, .lampWords, radius: 8)
             text(
                 words, x: box.x + 16, y: box.y, height: box.height, size: badge, .bold, .sumi)
@@ -56,10 +61,10 @@ extension Pen {
             height = size
         }
         if let title = form(page.title, room, size, .bold) {
-            text(title, x: Self.left, y: top, height: height, size: size, .bold, .rice)
-            let end = Self.left + width(title, size, .bold) + scale(36)
+            text(title, x: margins.left, y: top, height: height, size: size, .bold, .rice)
+            let end = margins.left + width(title, size, .bold) + scale(36)
             if let who = form(
-                page.subtitle, Self.right - dateWidth - 40 - end, scale(48), .regular)
+                page.subtitle, margins.right - dateWidth - 40 - end, scale(48), .regular)
             {
                 text(who, x: end, y: top + 6, height: height, size: scale(48), .regular, .mist)
             }
@@ -67,11 +72,12 @@ extension Pen {
             let set = setting(title, width: room, height: height, sizes: down(from: 64), .bold)
             for (index, line) in set.lines.enumerated() {
                 text(
-                    line, x: Self.left, y: top + index * set.lineHeight, height: set.lineHeight,
+                    line, x: margins.left, y: top + index * set.lineHeight, height: set.lineHeight,
                     size: set.size, .bold, .rice)
             }
         }
-        let usual = scale.textSize == .small ? 186 : Self.top + scale(48) * 225 / 100 + 6
+        let usual =
+            scale.textSize == .small ? margins.top + 132 : margins.top + scale(48) * 225 / 100 + 6
         return max(usual, top + height + 6)
     }
 
@@ -84,7 +90,8 @@ extension Pen {
         guard let now = front.content.officeTime else {
             let words = front.words.forms(.clockUnknown).last ?? ""
             textRight(
-                words, right: Self.right, y: Self.top, height: lineHeight, size: size, .regular,
+                words, right: margins.right, y: margins.top, height: lineHeight, size: size,
+                .regular,
                 .rice)
             return width(words, size, .regular)
         }
@@ -94,9 +101,10 @@ extension Pen {
             ?? forms.last ?? ""
         let clock = front.clock(view.zone.time(at: now))
         textRight(
-            day, right: Self.right, y: Self.top, height: lineHeight, size: size, .regular, .rice)
+            day, right: margins.right, y: margins.top, height: lineHeight, size: size, .regular,
+            .rice)
         textRight(
-            clock, right: Self.right, y: Self.top + lineHeight + gap, height: lineHeight,
+            clock, right: margins.right, y: margins.top + lineHeight + gap, height: lineHeight,
             size: size, .bold, .rice)
         return max(width(day, size, .regular), width(clock, size, .bold))
     }
@@ -106,7 +114,7 @@ extension Pen {
         let size = scale(48)
         let lineHeight = size * 5 / 4
         let margin = scale.textSize == .small ? 16 : 12
-        let room = Self.right - Self.left - 56
+        let room = margins.right - margins.left - 56
         guard let first = forms.first, !first.isEmpty else { return top + lineHeight + margin }
         var shown = form(forms, room, size, .regular).map { [$0] } ?? []
         if shown.isEmpty || (scale.textSize == .small && isLong(first, room, size)) {
@@ -122,7 +130,7 @@ extension Pen {
             setSize = set.size
         }
         let height = shown.count * lineHeight + margin
-        let box = Box(x: Self.left, y: top, width: Self.right - Self.left, height: height)
+        let box = Box(x: margins.left, y: top, width: margins.right - margins.left, height: height)
         fill(box, .dusk, radius: 14)
         for (index, line) in shown.enumerated() {
             text(
@@ -140,21 +148,23 @@ extension Pen {
         fill(Box(x: 0, y: top, width: 1920, height: 1080 - top), .deep)
         let size = scale(48)
         let lineHeight = size * 6 / 5
-        let room = Self.right - Self.left - 60
-        if let line = form(bandForms(front, page), room, size, .regular) {
+        let room = margins.right - margins.left - 60
+        if let pointed = front.pointed {
+            pointer(front.pointerWords(pointed), top: top, height: lineHeight)
+        } else if let line = form(Self.bandForms(front, page), room, size, .regular) {
             text(
-                line, x: Self.left, y: top + 8, height: lineHeight, size: size, .regular, .rice,
+                line, x: margins.left, y: top + 8, height: lineHeight, size: size, .regular, .rice,
                 stressed: .lampWords)
         }
         colourKeys(front, y: top + 8 + lineHeight + 8)
         guard front.presses > 0 else { return }
         let lamp = Box(
-            x: Self.right - 32, y: top + 8 + (lineHeight - 32) / 2, width: 32, height: 32)
+            x: margins.right - 32, y: top + 8 + (lineHeight - 32) / 2, width: 32, height: 32)
         fill(lamp, front.presses % 2 == 1 ? .lamp : .dusk, radius: 16)
     }
 
     /// What 決定 does, how to leave, and the rest, in shorter and shorter forms.
-    private func bandForms(_ front: Front, _ page: Page) -> [String] {
+    static func bandForms(_ front: Front, _ page: Page) -> [String] {
         let words = front.words
         let focused = front.spots(of: page).first { $0.choice.id == front.focus }?.choice
         let backs = page.back.map { words(.bandBack, ["back": $0]) }
@@ -218,7 +228,7 @@ extension Pen {
         let height = scale(48)
         var keys: [(String, Theme.Name, Theme.Name, [String])] = [
             ("青", .blue, .rice, front.blueWords),
-            ("赤", .red, .rice, front.words.forms(.keyRed)),
+            ("赤", .red, .rice, front.redWords),
         ]
         if front.canSpeak { keys.append(("緑", .green, .sumi, front.words.forms(.keyGreen))) }
         keys.append(("黄", .yellow, .sumi, front.words.forms(.keyYellow)))
@@ -228,14 +238,15 @@ extension Pen {
                 $0 + badge + 12 + width((short ? $1.3.last : $1.3.first) ?? "", size, .regular)
             } + (keys.count - 1) * scale(40)
         }
-        let short = total(false) > Self.right - Self.left
-        var x = Self.left
+        let short = total(false) > margins.right - margins.left
+        var x = margins.left
         for key in keys {
             let box = Box(x: x, y: y, width: badge, height: height)
             fill(box, key.1, radius: 8)
             text(
                 key.0, x: x + (badge - width(key.0, size, .bold)) / 2, y: y, height: height,
                 size: size, .bold, key.2)
+            if front.pointed.map(Self.badge) == key.0 { glow(around: box) }
             let words = (short ? key.3.last : key.3.first) ?? ""
             text(words, x: x + badge + 12, y: y, height: height, size: size, .regular, .rice)
             x += badge + 12 + width(words, size, .regular) + scale(40)

@@ -33,22 +33,23 @@ struct Scale {
 struct Pen {
     /// No letters are smaller than this.
     static let floor = 44
-    /// The area that every set shows: 5 % at the sides and the top.
-    static let left = 96
-    static let right = 1824
-    static let top = 54
-
     let theme: Theme
     let measuring: any Measuring
     let scale: Scale
+    /// The lines that words and tiles keep to.
+    let margins: Margins
     private(set) var commands: [DrawCommand] = []
     /// What has the focus, once it is drawn.
     private var focus: (box: Box, cue: Front.Cue)?
 
-    init(theme: Theme, measuring: any Measuring, textSize: Settings.TextSize) {
+    init(
+        theme: Theme, measuring: any Measuring, textSize: Settings.TextSize,
+        margins: Margins = Margins(nil)
+    ) {
         self.theme = theme
         self.measuring = measuring
         scale = Scale(textSize: textSize)
+        self.margins = margins
     }
 
     mutating func add(_ command: DrawCommand) { commands.append(command) }

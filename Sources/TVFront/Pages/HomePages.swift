@@ -53,6 +53,7 @@ extension Front {
         case .callMe: .answer(.callMe)
         case .notices: .open(.notices(.list))
         case .practice: .practice(.enter)
+        case .fitting: .open(.fitting(.edges))
         case .usualWish: .open(.wish(.usual))
         case .money: .open(.money(.month))
         case .away: .open(.well(.away))
@@ -67,6 +68,7 @@ extension Front {
         case .textSize: words.forms(.hintTextSize)
         case .language: words.forms(.hintLanguage)
         case .practice: words.forms(.hintPractice)
+        case .fitting: words.forms(.hintFitting)
         case .well, .notSoWell, .callMe: words.forms(.hintAnswer, ["answer": label])
         default: words.forms(.hintOpen, ["name": label])
         }

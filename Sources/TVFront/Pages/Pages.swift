@@ -38,6 +38,7 @@ extension Front {
         case .wellness: body = (.tiles(wellnessTiles), title(place))
         case .notices(let place): body = noticeBody(place)
         case .practice(let place): body = practiceBody(place)
+        case .fitting(let place): body = fittingBody(place)
         case .wish(let wish): body = wishBody(wish)
         case .money(let money): body = moneyBody(money)
         case .well(let own): body = wellPage(own)

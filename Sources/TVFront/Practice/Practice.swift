@@ -110,6 +110,7 @@ extension Front {
         front.presses = presses
         front.screenSerial = screenSerial + 1
         front.canSpeak = canSpeak
+        front.sharing = sharing
         front.cue = .none
         var real = practice.real
         real.officeTime = content.officeTime ?? real.officeTime
@@ -164,6 +165,7 @@ extension Front {
         practice?.real = real
         guard case .paired = real.binding, real.view != nil else { return leavePractice() }
         pretend()
+        followSharing()
         settle()
         return []
     }

@@ -1,0 +1,47 @@
+import Foundation
+import SetTopBox
+import Television
+
+/// The thread that shows the screen to the office while that is wished; otherwise it sleeps.
+final class ScreenThread: Sendable {
+    private let line: ScreenLine
+    private let bell: Doorbell
+    private let elapsed: @Sendable () -> Int64
+    private let wake = NSCondition()
+    private nonisolated(unsafe) var woken = false
+
+    init(_ line: ScreenLine, bell: Doorbell, elapsed: @escaping @Sendable () -> Int64) {
+        self.line = line
+        self.bell = bell
+        self.elapsed = elapsed
+    }
+
+    func start() {
+        Thread.detachNewThread { [self] in
+            while true {
+                let before = line.pointer
+                let pause = line.step(at: elapsed())
+                if line.pointer != before { bell.ring() }
+                sleep(pause)
+            }
+        }
+    }
+
+    /// Ends the pause at once, because the screen has changed.
+    func hurry() {
+        wake.withLock { woken = true }
+        wake.signal()
+    }
+
+    private func sleep(_ milliseconds: Int?) {
+        wake.withLock {
+            if let milliseconds {
+                let until = Date(timeIntervalSinceNow: Double(milliseconds) / 1000)
+                while !woken, wake.wait(until: until) {}
+            } else {
+                while !woken { wake.wait() }
+            }
+            woken = false
+        }
+    }
+}
