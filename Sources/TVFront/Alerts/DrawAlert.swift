@@ -51,7 +51,7 @@ extension Pen {
         if case .message(let message) = page.body, let choice = message.buttons.first {
             button(
                 choice,
-                Box(x: Self.left + 24, y: buttonTop, width: 900, height: height), front)
+                Box(x: margins.left + 24, y: buttonTop, width: 900, height: height), front)
         }
         alertBand(front, top: bandTop)
     }
@@ -81,9 +81,9 @@ extension Pen {
         _ said: AlertWords, _ colours: AlertColours, to bottom: Int, isDrill: Bool
     ) {
         let mark = said.mark.isEmpty ? "" : said.mark + " "
-        let left = Self.left + 24
-        let room = Self.right - 24 - left
-        var y = isDrill ? Self.stripe + 20 : Self.top
+        let left = margins.left + 24
+        let room = margins.right - 24 - left
+        var y = isDrill ? Self.stripe + 20 : margins.top
         let titleSize = [112, 104, 96].first { size in
             scale(96) >= size && width(mark + said.title, size, .bold) <= room
         }
@@ -95,7 +95,7 @@ extension Pen {
         let headline =
             said.headline.first { width(mark + $0, head, .bold) <= room - 48 }
             ?? said.headline.last ?? ""
-        let panel = Box(x: Self.left, y: y, width: Self.right - Self.left, height: head * 14 / 10)
+        let panel = Box(x: margins.left, y: y, width: margins.right - margins.left, height: head * 14 / 10)
         add(.fill(panel, colours.panel, radius: 22))
         ink(mark + headline, left + 12, y, panel.height, head, .bold, colours.panelInk)
         y += panel.height + 24
@@ -163,7 +163,7 @@ extension Pen {
     private mutating func alertBand(_ front: Front, top: Int) {
         fill(Box(x: 0, y: top, width: 1920, height: 1080 - top), .deep)
         let size = scale(48)
-        let room = Self.right - Self.left - 60
+        let room = margins.right - margins.left - 60
         let phone = front.officePhone
         let rows = [
             front.words.forms(.bandAlert),
@@ -174,11 +174,11 @@ extension Pen {
         for (index, forms) in rows.enumerated() {
             guard let line = form(forms, room, size, .regular) ?? forms.last else { continue }
             text(
-                line, x: Self.left, y: top + 8 + index * (size * 6 / 5), height: size * 6 / 5,
+                line, x: margins.left, y: top + 8 + index * (size * 6 / 5), height: size * 6 / 5,
                 size: size, .regular, .rice, stressed: .lampWords)
         }
         guard front.presses > 0 else { return }
-        let lamp = Box(x: Self.right - 32, y: top + 8 + (size - 32) / 2, width: 32, height: 32)
+        let lamp = Box(x: margins.right - 32, y: top + 8 + (size - 32) / 2, width: 32, height: 32)
         fill(lamp, front.presses % 2 == 1 ? .lamp : .dusk, radius: 16)
     }
 }
