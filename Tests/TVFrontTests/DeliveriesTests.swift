@@ -21,7 +21,9 @@ struct DeliveriesTests {
     @Test("how many and how much stand far enough apart not to be read as one number")
     func apart() {
         var front = Sample.front(basket: [Sample.item(214, 2)])
-        for key in [Key.digit(1), .right, .down, .ok] { _ = front.press(key, at: Sample.time(9, 42)) }
+        for key in [Key.digit(1), .right, .down, .ok] {
+            _ = front.press(key, at: Sample.time(9, 42))
+        }
         _ = front.press(.digit(0), at: Sample.time(9, 42))
         #expect(front.screenName == "review")
         let commands = draw(front, measuring: SquareMeasure())

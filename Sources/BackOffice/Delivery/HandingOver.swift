@@ -38,7 +38,8 @@ extension Delivery {
     static func handOffStep(_ visit: Visit) throws -> Reply {
         let step = try visit.message(HandOffStep.self)
         var order = try Residents.order(visit)
-        var detail = DeliveryDetail(to: step.to, note: step.observed == nil ? step.note : nil, before: order.progress)
+        var detail = DeliveryDetail(
+            to: step.to, note: step.observed == nil ? step.note : nil, before: order.progress)
         let kind: EventKind
         switch visit.ids["step"] {
         case "done":

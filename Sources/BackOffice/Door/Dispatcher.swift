@@ -35,7 +35,8 @@ struct Duty: Sendable {
 /// Which duty belongs to which route: the lists below, joined. A route is added by adding a line
 /// to one of them.
 enum Dispatcher {
-    static let duties: [Duty] = residentDuties + deskDuties + deliveryDuties
+    static let duties: [Duty] =
+        residentDuties + deskDuties + deliveryDuties
         + wellnessDuties + noticeDuties + practiceDuties + trustDuties + alertDuties
         + screenDuties
 

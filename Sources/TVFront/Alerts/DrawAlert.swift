@@ -95,7 +95,8 @@ extension Pen {
         let headline =
             said.headline.first { width(mark + $0, head, .bold) <= room - 48 }
             ?? said.headline.last ?? ""
-        let panel = Box(x: margins.left, y: y, width: margins.right - margins.left, height: head * 14 / 10)
+        let panel = Box(
+            x: margins.left, y: y, width: margins.right - margins.left, height: head * 14 / 10)
         add(.fill(panel, colours.panel, radius: 22))
         ink(mark + headline, left + 12, y, panel.height, head, .bold, colours.panelInk)
         y += panel.height + 24

@@ -24,7 +24,8 @@ extension Say {
     static let bandAlertSize = Say("band.alert-size")
 
     static let ofAlerts: [Say] = [
-        alertLevel, alertOver, alertOverText, alertWas, alertDrillOver, alertDrill, alertFrom, alertName1,
+        alertLevel, alertOver, alertOverText, alertWas, alertDrillOver, alertDrill, alertFrom,
+        alertName1,
         alertName2, alertName3, alertName4, alertName5, alertAction1, alertAction2, alertAction3,
         alertAction4, alertAction5, buttonAlertRead, hintAlertRead, bandAlert, bandAlertPhone,
         bandAlertSize,

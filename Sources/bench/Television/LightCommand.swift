@@ -37,8 +37,8 @@ enum LightCommand {
                 figures.append(
                     wait == nil
                         ? Figure(
-                            "light to key, \(name), untuned, p50", spread.median, "ms",
-                            beside: beside, how: how)
+                            name: "light to key, \(name), untuned, p50",
+                            value: "\(rounded(spread.median)) ms", beside: beside, how: how)
                         : .atMost(
                             "light to key, \(name), p50", spread.median, "ms", target: 45,
                             beside: beside, how: how))
