@@ -53,7 +53,8 @@ struct Closing {
         for (key, slots) in due.sorted(by: { $0.key < $1.key }) {
             try close(slots, on: key.day, due: key.moment, reason: "cut-off", by: "office", at: now)
         }
-        return next
+        // After the closes, so that no standing order slips in below a close whose time has passed.
+        return min(next, try Standings(terms: terms, books: books, now: now).enterDue())
     }
 
     private struct Due: Hashable, Comparable {
@@ -77,6 +78,7 @@ struct Closing {
             detail: String(decoding: try Message.bytes(detail), as: UTF8.self))
         for slot in slots { try books.closes.close(slot, sequence: sequence, reason: reason) }
         try settle(day)
+        try Proposals(terms: terms, books: books, now: now).expire(on: day)
         return sequence
     }
 

@@ -74,6 +74,24 @@ public enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case itemWished = "item-wished"
     /// The office answered a wish.
     case itemWishAnswered = "item-wish-answered"
+    /// A household wants something again and again.
+    case standingMade = "standing-made"
+    /// It wants it no more.
+    case standingStopped = "standing-stopped"
+    /// It wants nothing on one of the dates.
+    case standingSkipped = "standing-skipped"
+    /// It wants it on that date after all.
+    case standingResumed = "standing-resumed"
+    /// A date of a standing order that could not be ordered; the household is told.
+    case standingMissed = "standing-missed"
+    /// Somebody asked for an order on a household's behalf; it counts as none yet.
+    case proposalMade = "proposal-made"
+    /// The household said yes; the order follows in the log.
+    case proposalAssented = "proposal-assented"
+    /// The household said no.
+    case proposalDeclined = "proposal-declined"
+    /// The close came before the household said yes or no.
+    case proposalLate = "proposal-late"
 }
 
 /// One entry of the order log.

@@ -64,6 +64,10 @@ public struct ResidentView: Sendable, Hashable, Codable {
     public var rideHabit: RideHabit?
     /// What this household wishes to be sold, of the last 90 days, newest first, 20 at most.
     public var itemWishes: [ItemWish]?
+    /// Its standing orders, and those ended whose last dates are still shown.
+    public var standing: [StandingSight]?
+    /// What others asked for on its behalf and it has not said yes or no to.
+    public var proposals: [Proposal]?
 
     /// A view from its parts.
     public init(

@@ -58,12 +58,14 @@ enum Verbs {
         days + orders + picking + plans + sorties + routes + handOffs + rides + checkIns
         + care + consents + households + boxes + notices + alerts + figures + own
         + [DataCheck.verb]
-        + calls + money + wishes + screens
+        + calls + money + wishes + screens + standings + proposals
 
     /// The groups in the order of the help.
     private static let nouns: [(String, Words)] = [
         ("day", Words(ja: "一日の流れと締切", en: "The day: its board and its close.")),
         ("order", Words(ja: "注文", en: "Orders.")),
+        ("standing", Words(ja: "定期便", en: "Standing orders.")),
+        ("proposal", Words(ja: "本人の返事を待つ相談", en: "What others asked for on a household's behalf.")),
         ("pick", Words(ja: "店での用意", en: "Picking at the shop.")),
         ("wish", Words(ja: "次に欲しいもの", en: "What households wish to be sold.")),
         ("money", Words(ja: "世帯ごとのお金", en: "What the service costs a household.")),

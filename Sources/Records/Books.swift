@@ -93,6 +93,7 @@ public struct Books: Sendable {
         NoticeBook.m0040_notice, PracticeBook.m0045_practice,
         RideBook.m0030_ride_pair,
         AlertBook.m0041_alert,
+        StandingBook.m0025_standing, ProposalBook.m0026_proposal,
     ])
 }
 

@@ -122,6 +122,9 @@ extension Request {
         case .quiet: nil
         case .setLimit, .askForItem: nil
         case .wellness(let wish): wish.lastDay
+        case .standing(.skip(_, let day)), .standing(.resume(_, let day)): day
+        case .standing: nil
+        case .proposal(let answer): answer.lastDay
         }
     }
 
@@ -130,6 +133,8 @@ extension Request {
         switch self {
         case .changeOrder(let order, _, _), .cancelOrder(let order): order.text
         case .cancelRide(let ride): ride.text
+        case .standing(let request): request.standing?.text
+        case .proposal(let answer): answer.proposal.text
         case .rides(let wish): wish.named
         case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness, .askForItem: nil
         }
@@ -142,6 +147,9 @@ extension Request {
             OrderId(id).map { .changeOrder($0, items: items, version: version) } ?? self
         case .cancelOrder: OrderId(id).map { .cancelOrder($0) } ?? self
         case .cancelRide: RideId(id).map { .cancelRide($0) } ?? self
+        case .standing(let request):
+            StandingOrderId(id).map { .standing(request.naming($0)) } ?? self
+        case .proposal(let answer): ProposalId(id).map { .proposal(answer.naming($0)) } ?? self
         case .rides(let wish): .rides(wish.naming(id))
         case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness, .askForItem: self
         }

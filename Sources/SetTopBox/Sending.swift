@@ -40,6 +40,10 @@ public struct Spelled: Sendable, Hashable {
         case .askForItem(let category, let item):
             path = Route.askForItem.path()
             body = try Message.bytes(AskForItem(category: category, item: item))
+        case .standing(let request):
+            (path, body) = try Self.spell(request)
+        case .proposal(let request):
+            (path, body) = try Self.spell(request)
         }
     }
 }
@@ -96,6 +100,15 @@ public enum Verdict: Sendable, Hashable {
         case .askForItem:
             guard let wish = try? Message.read(ItemWish.self, from: body) else { return nil }
             return .accepted(subject: wish.id.text, receipt: nil)
+        case .standing:
+            guard let sight = try? Message.read(StandingSight.self, from: body) else { return nil }
+            return .accepted(subject: sight.standing.id.text, receipt: nil)
+        case .proposal(.assent):
+            guard let order = try? Message.read(Order.self, from: body) else { return nil }
+            return .accepted(subject: order.id.text, receipt: order.receipt)
+        case .proposal(.decline):
+            guard let answered = try? Message.read(Proposal.self, from: body) else { return nil }
+            return .accepted(subject: answered.id.text, receipt: nil)
         }
     }
 

@@ -142,6 +142,8 @@ extension Front {
         case .product where isAtAnswer: shopping(then: [place])
         case .review where editing != nil: stack = [stack[0], Frame(.basket), Frame(.review)]
         case .review where editing == nil: shopping(then: [.basket, .review])
+        case .standing(.choose(let id)):
+            stack = [stack[0], Frame(.deliveries), Frame(.order(id)), Frame(place)]
         default: stack.append(Frame(place))
         }
         if let number = numberHere {
@@ -200,6 +202,7 @@ extension Front {
         case .again(let again): return doAgain(again)
         case .sharing(let deed): return share(deed)
         case .fitting(let deed): return fit(deed)
+        case .standing(let deed): return perform(deed)
         case .nothing: cue = .unused
         }
         return []

@@ -24,6 +24,10 @@ public enum Request: Sendable, Hashable, Codable {
     case wellness(WellnessRequest)
     /// Ask for something of a shelf to be sold; without an item the office telephones.
     case askForItem(category: String, item: WantedId?)
+    /// Something about standing orders.
+    case standing(StandingRequest)
+    /// An answer to what somebody else asked for.
+    case proposal(ProposalRequest)
 }
 
 /// What is asked about rides besides one way alone.

@@ -263,8 +263,8 @@ public struct Front: Sendable {
             switch (top.place, item.request) {
             case (.sent(let sent), _): return sent.key == item.key
             case (.deliveries, .placeOrder), (.deliveries, .changeOrder),
-                (.deliveries, .cancelOrder), (.myRides, .askForRide), (.myRides, .cancelRide),
-                (.myRides, .rides):
+                (.deliveries, .cancelOrder), (.deliveries, .standing), (.deliveries, .proposal),
+                (.myRides, .askForRide), (.myRides, .cancelRide), (.myRides, .rides):
                 return !item.state.isLost
             case (.wellness, .checkIn), (.money, .setLimit), (.want, .askForItem): return true
             case (.wellness, .wellness), (.well, .wellness): return true

@@ -29,6 +29,8 @@ enum Place: Hashable {
     case wish(WishPlace)
     case money(MoneyPlace)
     case want(WantPlace)
+    case standing(StandingPlace)
+    case proposal(ProposalPlace)
 
     /// The screen file it is worded by.
     var screen: String {
@@ -70,6 +72,8 @@ enum Place: Hashable {
         case .wish: "wish"
         case .money(let place): place.screen
         case .want(let place): place.screen
+        case .standing(let place): place.screen
+        case .proposal(let place): place.screen
         }
     }
 
@@ -85,8 +89,9 @@ enum Place: Hashable {
     /// Whether 決定 can commit something here; the input layer then also holds back the digits for a moment.
     var commits: Bool {
         switch self {
-        case .review, .rideReview, .cancelOrder, .cancelRide, .sent: true
+        case .review, .rideReview, .cancelOrder, .cancelRide, .sent, .proposal: true
         case .well(let place): place.commits
+        case .standing(let place): place.commits
         default: false
         }
     }
@@ -121,6 +126,7 @@ enum Deed: Hashable {
     case again(AgainDeed)
     case well(WellDeed)
     case sharing(SharingDeed)
+    case standing(StandingDeed)
     case nothing
 
     /// Whether it sends something or opens a screen that can. Someone who types the numbers of the

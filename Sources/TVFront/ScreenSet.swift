@@ -156,6 +156,9 @@ enum BuiltIn {
         "noted": .ledger,
         "consents": .tiles, "consent": .ledger, "consent-ledger": .ledger,
         "want": .tiles, "wants": .tiles, "want-items": .tiles, "want-answer": .message,
+        "standing": .ledger, "standing-choose": .tiles, "standing-review": .ledger,
+        "standing-skip": .message, "standing-resume": .message, "standing-stop": .message,
+        "standing-missed": .ledger, "proposal": .ledger, "proposal-decline": .message,
     ]
     /// Screens whose tiles come from their file.
     static let withTiles: Set<String> = ["home", "rides", "wellness", "settings", "shopping"]
@@ -165,13 +168,18 @@ enum BuiltIn {
         "shopping": ["number", "product", "want"], "kana": ["kana-row", "reading"],
         "categories": ["products", "want"], "product": ["added"],
         "want": ["want-items", "wants"], "wants": ["want-answer"],
-        "basket": ["line", "review"], "line": ["wish"], "review": ["sent"], "deliveries": ["order"],
-        "order": ["cancel-order", "basket"], "places": ["times"], "times": ["returns"],
-        "my-rides": ["ride"], "ride": ["cancel-ride"], "notices": ["notice", "garbage-days"],
+        "basket": ["line", "review"], "line": ["wish"], "review": ["sent"],
         "money": ["money-limit"],
-        "returns": ["ride-review"],
         "away": ["away-times", "away-days", "away-review"],
         "consents": ["consent", "consent-ledger"],
+        "deliveries": ["order", "standing", "standing-missed", "proposal"],
+        "order": ["cancel-order", "basket", "standing-choose"], "places": ["times"],
+        "times": ["returns"], "returns": ["ride-review"],
+        "my-rides": ["ride"], "ride": ["cancel-ride"],
+        "notices": ["notice", "garbage-days"],
+        "standing-choose": ["standing-review"],
+        "standing": ["standing-skip", "standing-resume", "standing-stop"],
+        "proposal": ["proposal-decline"],
     ]
     static let always: Set<String> = ["home", "pairing", "paired", "revoked", "help", "gone"]
     /// Screens that cannot be taken off the first screen, or nobody could use the service.

@@ -32,6 +32,7 @@ extension Front {
         case .places, .times, .returns: return words.forms(.stripRidesHome)
         default: break
         }
+        if place == .home, let words = standingStrip { return words }
         if !basket.isEmpty, isSoon { return basketWaits }
         // Things that can still come today must not be forgotten over what is on its way.
         let mayComeToday = !basket.isEmpty && deliveryDay(for: basket)?.day == today
@@ -61,6 +62,8 @@ extension Front {
         case .wellness: return content.officeTime == nil ? nil : wellnessStrip
         case .notices(let place): return noticeStrip(place)
         case .well(let place): return wellStrip(place)
+        case .standing(let place): return standingStrip(at: place)
+        case .proposal(let place): return proposalStrip(at: place)
         default: return nil
         }
     }
@@ -107,6 +110,8 @@ extension Front {
             (.askForItem, .accepted):
             return nil
         case (.wellness, _): return words.forms(.wellLost)
+        case (.standing, .accepted): return words.forms(.decisionStanding)
+        case (.proposal(.decline), .accepted): return words.forms(.decisionDeclined)
         case (.cancelRide, .accepted), (.cancelOrder, .accepted):
             return words.forms(.decisionCancelled)
         case (_, .accepted): return words.forms(.decisionOrderAccepted)

@@ -185,6 +185,7 @@ extension Route {
             .plan, .publishPlan, .sortieStep, .vanStep, .handOffs, .handOffStep, .rides, .rideStep,
             .checkIns, .household, .households, .openPairing, .boxes, .revokeBox, .switchCarrier,
             .setStock, .uptake, .audit, .notePractice,
+            .makeStanding, .standingOrders, .standingStep, .propose, .proposals, .proposalStep,
         ] + ofConsents + ofNotices + ofAlerts + ofTrust + ofWellness + ofScreens
     /// What makes orders trusted: calls about what is missing, and limits.
     static let ofTrust: [Route] = [

@@ -54,6 +54,11 @@ private let reads: [Expected] = [
     .get(
         "uptake show --from 2026-04-01 --to 2026-04-30", "/v1/uptake",
         "from=2026-04-01&to=2026-04-30"),
+    .get("standing list", "/v1/standing-orders"),
+    .get("standing list --household H012", "/v1/standing-orders", "household=H012"),
+    .get("standing show s-0001", "/v1/standing-orders"),
+    .get("proposal list", "/v1/proposals", "day=2026-05-21"),
+    .get("proposal list tomorrow --open", "/v1/proposals", "day=2026-05-22"),
     .get("audit list", "/v1/audit"),
     .get("alert list", "/v1/alerts/all"),
     .get("alert reads A-1", "/v1/alerts/A-1/reads"),
@@ -64,6 +69,29 @@ private let reads: [Expected] = [
 ]
 
 private let writes: [Expected] = [
+    .post(
+        "order add H012 214 --on-behalf 娘さん --day tomorrow", "/v1/proposals",
+        #"{"askedBy":"娘さん","day":"2026-05-22","household":"H012","items":[{"product":214,"quantity":1}]}"#
+    ),
+    .post(
+        "order assent p-2026-05-21-001 --by telephone --reason 電話",
+        "/v1/proposals/p-2026-05-21-001/assent", #"{"channel":"telephone","reason":"電話"}"#),
+    .post(
+        "order decline p-2026-05-21-001 --by paper --reason 紙",
+        "/v1/proposals/p-2026-05-21-001/decline", #"{"channel":"paper","reason":"紙"}"#),
+    .post(
+        "standing add H012 101 --on 火,fri --every 2 --from 2026-05-26", "/v1/standing-orders",
+        #"{"channel":"telephone","household":"H012","items":[{"product":101,"quantity":1}],"rhythm":{"everyWeeks":2,"from":"2026-05-26","weekdays":[2,5]}}"#
+    ),
+    .post(
+        "standing skip s-0001 2026-05-26", "/v1/standing-orders/s-0001/skip",
+        #"{"day":"2026-05-26"}"#),
+    .post(
+        "standing skip s-0001 2026-05-26 --undo", "/v1/standing-orders/s-0001/resume",
+        #"{"day":"2026-05-26"}"#),
+    .post(
+        "standing stop s-0001 --reason 転居", "/v1/standing-orders/s-0001/stop",
+        #"{"reason":"転居"}"#),
     .post(
         "order add H012 214x2 350", "/v1/orders",
         #"{"channel":"telephone","household":"H012","items":[{"product":214,"quantity":2},{"product":350,"quantity":1}]}"#

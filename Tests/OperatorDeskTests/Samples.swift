@@ -86,6 +86,8 @@ enum Samples {
             try Message.bytes(Order.sample)
         case .requestRide, .cancelRide, .rideStep, .fetchHome: try Message.bytes(ride)
         case .requestRides: try Message.bytes(RidePair(outward: ride, homeward: ride))
+        case .makeStanding, .standingOrders, .standingStep, .propose, .proposals, .proposalStep:
+            try standingBody(route)
         case .orders: try Message.bytes(Listing(items: orders))
         case .order:
             try Message.bytes(OrderHistory(row: orders[0], events: []))

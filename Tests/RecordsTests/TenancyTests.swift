@@ -84,6 +84,7 @@ import Testing
         _ = try books.itemWishes.wishes(of: order.household, since: moment)
         _ = try books.itemWishes.wishes(since: moment)
         _ = try books.spending.totals(of: order.household, from: order.day, to: order.day)
+        try StandingBooksTests.live(books)
         return order
     }
 

@@ -16,7 +16,8 @@ struct OrderSafetyTests {
         let distinct =
             key == .digit(1) || (key == .ok && focused?.choice.kind == .commit)
         switch request {
-        case .placeOrder: return distinct && ["review", "sent"].contains(before.screenName)
+        case .placeOrder:
+            return distinct && ["review", "sent", "standing-missed"].contains(before.screenName)
         case .changeOrder: return distinct && before.screenName == "review"
         case .cancelOrder: return distinct && before.screenName == "cancel-order"
         case .askForRide:
@@ -36,6 +37,13 @@ struct OrderSafetyTests {
         case .wellness:
             return distinct && ["away", "away-review", "consent"].contains(before.screenName)
         case .askForItem: return key == .ok && before.screenName == "want-items"
+        case .standing:
+            return distinct
+                && ["standing-review", "standing-skip", "standing-resume", "standing-stop"]
+                    .contains(before.screenName)
+        case .proposal:
+            return distinct
+                && ["proposal", "proposal-decline", "sent"].contains(before.screenName)
         }
     }
 
@@ -206,7 +214,7 @@ struct OrderJourneyTests {
         #expect(effects == [.send(.changeOrder(Sample.id("o-1"), items: items, version: 1))])
         let late = Tour.at(
             [.deliveries, .order(Sample.id("o-1"))], content: Sample.content(Sample.time(11, 0)))
-        #expect(late.shownChoices == ["back"])
+        #expect(late.shownChoices == ["back", "repeat"])
     }
 
     @Test("taking an order back needs its own screen, and the focus starts on そのままに する")

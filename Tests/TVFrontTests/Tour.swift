@@ -76,7 +76,7 @@ enum Tour {
             ),
             ("wellness", at([.wellness])),
         ]
-        stops += special + TourNotices.stops + practice + trust + ofShopping + care
+        stops += special + TourNotices.stops + practice + trust + ofShopping + care + standing
         stops += rideStops
         stops += TourAlerts.stops
         stops += shared + fitting

@@ -17,7 +17,7 @@ extension Desk {
         let plan = try books.plans.published(of: day) ?? books.plans.newest(of: day)
         let view = plan.flatMap { try? Message.read(PlanView.self, from: Array($0.body.utf8)) }
         let answers = try books.checkIns.checkIns(from: day, to: day)
-        let board = DayBoard(
+        var board = DayBoard(
             day: day, officeTime: visit.now, closes: try closes(on: day, visit),
             progress: Dictionary(grouping: orders, by: \.progress.rawValue)
                 .mapValues(\.count),
@@ -29,6 +29,7 @@ extension Desk {
             fromYesterday: before.filter {
                 ![.handedOver, .cancelled].contains($0.progress)
             })
+        board.proposals = try Proposals(visit).openRows(on: day)
         return try .message(board, subject: day.description)
     }
 

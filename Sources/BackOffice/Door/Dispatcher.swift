@@ -39,6 +39,7 @@ enum Dispatcher {
         residentDuties + deskDuties + deliveryDuties
         + wellnessDuties + noticeDuties + practiceDuties + trustDuties + alertDuties
         + screenDuties
+        + standingDuties + proposalDuties
 
     static let byName: [String: Duty] = Dictionary(
         duties.map { ($0.route.name, $0) }, uniquingKeysWith: { first, _ in first })

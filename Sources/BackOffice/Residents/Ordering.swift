@@ -13,6 +13,10 @@ struct OrderDetail: Codable {
     /// The epoch the sender knew: another than ours means that it is offered again after a restore.
     var epoch: String?
     var nextDay: Day?
+    /// The proposal it was before the household said yes.
+    var proposal: String?
+    /// The standing order it comes from.
+    var standing: String?
 
     /// The entry as JSON: the bytes a message of it has. Written in the one writer's turn, so not
     /// by the general encoder, which takes as long as the database.
@@ -22,8 +26,10 @@ struct OrderDetail: Codable {
         if let epoch { text.member("epoch", text: epoch) }
         if let items { text.member("items", items) { $1.write(to: &$0) } }
         if let nextDay { text.member("nextDay", text: nextDay.description) }
+        if let proposal { text.member("proposal", text: proposal) }
         if let reason { text.member("reason", text: reason) }
         if let receipt { text.member("receipt", text: receipt.text) }
+        if let standing { text.member("standing", text: standing) }
         if let version { text.member("version", Int64(version)) }
         return String(decoding: text.finished, as: UTF8.self)
     }
@@ -48,19 +54,9 @@ extension Residents {
         } catch Refusal.closed(let next) {
             throw tooLate(.closed(next: next), wish, household, day, visit)
         }
-        let lines = try basket.lines(on: day)
-        let number = try visit.books.orders.nextNumber(on: day)
-        let order = Order(
-            id: number.id, receipt: number.receipt, household: household.id,
-            village: household.village, day: day, channel: channel, lines: lines,
-            progress: .accepted, placedAt: visit.now)
-        let detail = OrderDetail(
-            receipt: number.receipt, channel: channel, items: wish.items, version: 1)
-        let sequence = try visit.books.log.append(
-            .orderAccepted, at: visit.now, day: day, household: household.id,
-            village: household.village, subject: order.id.text, actor: visit.actor,
-            detail: detail.text)
-        try visit.books.orders.add(order, sequence: sequence)
+        let order = try Entering(visit).enter(
+            try basket.lines(on: day), of: wish.items, for: household.id, in: household.village,
+            on: day, channel)
         return .order(order, status: 201)
     }
 
@@ -113,6 +109,14 @@ extension Residents {
             }
             _ = try visit.reason(step.reason)
         }
+        order = try cancel(order, visit, reason: step.reason)
+        return try .message(order, subject: order.id.text, reason: step.reason)
+    }
+
+    /// Takes an order back, its goods to the shelf.
+    @discardableResult
+    static func cancel(_ taken: Order, _ visit: Visit, reason: String?) throws -> Order {
+        var order = taken
         // What was picked or carried around already is the shop's to count.
         let isOnTheShelf = order.lines.allSatisfy { $0.picked == nil }
         if isOnTheShelf, order.progress != .notDelivered {
@@ -121,9 +125,9 @@ extension Residents {
         order.progress = .cancelled
         if visit.signer.isDesk { order.note = Delivery.words(visit).takenBack }
         guard try visit.books.orders.update(&order) else { throw Refusal.changedMeanwhile }
-        let detail = OrderDetail(version: order.version, reason: step.reason)
-        try log(.orderCancelled, order, detail, visit)
-        return try .message(order, subject: order.id.text, reason: step.reason)
+        try log(
+            .orderCancelled, order, OrderDetail(version: order.version, reason: reason), visit)
+        return order
     }
 
     /// The order of the path, if this caller may touch it. Another household's does not exist.

@@ -20,5 +20,7 @@ extension Residents {
         view.rideHabit = try rideHabit(of: household, visit)
         view.wellness = try WellnessPart.view(of: household.id, beside: view, visit)
         view.itemWishes = try ItemWishes.shown(to: household, visit)
+        view.standing = try Standings(visit).sights(of: household.id)
+        view.proposals = try Proposals(visit).shown(to: household.id)
     }
 }

@@ -119,6 +119,14 @@ extension Verbs {
         if !board.held.isEmpty {
             sections.append(.table(heldTitle, heldTable(board.held, speech)))
         }
+        if let waiting = board.proposals, !waiting.isEmpty {
+            sections.append(
+                .table(
+                    Words(
+                        ja: "本人の返事を待つ相談（締切までに電話してください）",
+                        en: "Waiting for the household's yes (telephone before the close)"),
+                    proposalTable(waiting, speech)))
+        }
         if !board.fromYesterday.isEmpty {
             sections.append(
                 .table(

@@ -57,6 +57,9 @@ extension Verbs {
                     .init(
                         "engawa order add H012 214 --channel paper --dry-run", ja: "紙の注文を試す",
                         en: "try an order from paper"),
+                    .init(
+                        "engawa order add H012 214 --on-behalf 娘さん", ja: "娘さんが頼んだ。本人の返事を待つ",
+                        en: "the daughter asked; it waits for the household's yes"),
                 ],
                 operands: [
                     .init(
@@ -73,7 +76,11 @@ extension Verbs {
                         en: "the delivery day; the next open one if left out"),
                     .init(
                         "channel", "CHANNEL", ja: "受付のしかた", en: "how it came in",
-                        choices: ["telephone", "paper"]), Shared.dryRun,
+                        choices: ["telephone", "paper"]),
+                    .init(
+                        "on-behalf", "NAME", ja: "本人のかわりに頼んだ人（本人の「はい」を待つ）",
+                        en: "who asked in their place; it waits for the household's own yes"),
+                    Shared.dryRun,
                 ]), add),
         Verb(
             "order",
@@ -154,6 +161,11 @@ extension Verbs {
             household = try desk.household(matching: searches[0]).id
         }
         let wish = given.option("day")
+        if let name = given.option("on-behalf") {
+            return try propose(
+                items, for: household, askedBy: name,
+                day: wish == nil ? nil : try desk.day(wish, named: "--day"), desk)
+        }
         let order = try desk.tell(
             Route.placeOrder.path(),
             PlaceOrder(

@@ -133,6 +133,7 @@ extension Front {
             if let id = OrderId(subject), order(id) != nil {
                 buttons.append(
                     button("look", .buttonLook, 2, .open(.order(id)), .hintLook))
+                if let again = repeatButton(id, digit: 3) { buttons.append(again) }
             }
             if let id = RideId(subject), let ride = ride(id), wantsHomeward(ride),
                 self.ride.home != .notNeeded
@@ -159,6 +160,7 @@ extension Front {
         case .askForRide, .cancelRide, .rides: words.forms(.sentRideTitle)
         case .wellness(let request): sentTitle(request)
         case .askForItem: words.forms(.sentWishTitle)
+        case .standing: words.forms(.sentStandingTitle)
         default: words.forms(.sentTitle)
         }
     }
@@ -202,6 +204,8 @@ extension Front {
         case .checkIn, .quiet: break
         case .rides(let wish): lines += acceptedLines(wish)
         case .wellness(let request): lines += acceptedWords(request)
+        case .standing(let request): lines += acceptedLines(request)
+        case .proposal(let request): lines += acceptedLines(request)
         }
         return lines
     }
@@ -210,6 +214,11 @@ extension Front {
     private func tooLate(
         _ sent: Sent, next: Day?, _ home: Choice
     ) -> ([Body.Message.Line], [Choice]) {
+        if case .proposal(let request) = sent.request,
+            let answer = tooLate(request, next: next, home)
+        {
+            return answer
+        }
         guard case .placeOrder(let items, _) = sent.request else {
             return ([line(.stateTooLate, .large), line(.tooLateOther, .body), callUs], [home])
         }

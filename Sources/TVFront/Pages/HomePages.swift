@@ -110,6 +110,7 @@ extension Front {
 
     private var deliveryDetail: String? {
         if let item = shownOutbox.first { return said(item.state) }
+        if let detail = proposalDetail { return detail }
         guard let order = ordersByNearness.first else { return nil }
         return said(order.progress)
     }

@@ -18,10 +18,13 @@ extension Front {
         }
     }
 
+    private func isOver(_ order: Order) -> Bool {
+        order.progress == .handedOver || order.progress == .cancelled
+    }
+
     /// What is still to come first, the nearest day before the later; then what is over, newest first.
     var ordersByNearness: [Order] {
         let all = content.view?.orders ?? []
-        let isOver: (Order) -> Bool = { $0.progress == .handedOver || $0.progress == .cancelled }
         return all.filter { !isOver($0) }.sorted { ($0.day, $0.placedAt) < ($1.day, $1.placedAt) }
             + all.filter(isOver)
     }
@@ -37,12 +40,19 @@ extension Front {
             tile.picture = "✉️"
             tiles.append(tile)
         }
+        var isFinished = false
         for order in ordersByNearness {
+            // Before what is over, or nobody would find them.
+            if !isFinished, isOver(order) {
+                isFinished = true
+                tiles += standingTiles
+            }
             var tile = Choice("o" + order.id.text, shortly(order.day), .open(.order(order.id)))
             tile.detail = said(order.progress)
             tile.picture = order.progress == .handedOver ? "✅" : "📦"
             tiles.append(tile)
         }
+        tiles = proposalTiles + tiles + (isFinished ? [] : standingTiles)
         for index in tiles.indices { tiles[index].hint = words.forms(.hintLook) }
         guard tiles.isEmpty else { return numbered(tiles) }
         var none = Choice("none", words(.deliveriesNone), .open(.shopping(.menu)))
@@ -65,6 +75,8 @@ extension Front {
             buttons.append(button("change", .buttonChangeOrder, 2, .change(id), .hintChangeOrder))
             buttons.append(
                 button("cancel", .buttonCancel, 3, .open(.cancelOrder(id)), .hintCancel))
+        } else if let again = repeatButton(id, digit: 2) {
+            buttons.append(again)
         }
         var note = [words(.receipt, ["number": order.receipt.text])]
         if pendingChange(of: id) { note.append(words(.changePending)) }

@@ -43,6 +43,8 @@ extension Front {
         case .money(let money): body = moneyBody(money)
         case .well(let own): body = wellPage(own)
         case .want(let want): body = wantBody(want)
+        case .standing(let place): body = standingBody(place)
+        case .proposal(let place): body = proposalBody(place)
         }
         let shown = body ?? (.message(goneMessage), words.forms(titleId("gone")))
         var turnsPages = false
