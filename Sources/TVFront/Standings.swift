@@ -112,7 +112,7 @@ extension Front {
     /// Whether that order can be made a standing order: it was not taken back, and no standing
     /// order of the same things exists.
     func canRepeat(_ order: Order) -> Bool {
-        let items = repeatable(order)
+        let items = order.items
         let isThere = (content.view?.standing ?? []).contains {
             $0.standing.stoppedAt == nil
                 && ($0.standing.items == items || $0.days.contains { $0.order == order.id })
@@ -122,11 +122,6 @@ extension Front {
             return false
         }
         return order.progress != .cancelled && !isThere && !isAsked && !items.isEmpty
-    }
-
-    /// The things of an order as one would ask for them again.
-    func repeatable(_ order: Order) -> [OrderItem] {
-        order.lines.map { OrderItem(product: $0.product, quantity: $0.quantity) }
     }
 
     /// The rhythm that follows from an order: its day of the week, first so many weeks later.

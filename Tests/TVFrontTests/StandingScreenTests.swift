@@ -101,14 +101,14 @@ struct StandingScreenTests {
                 weekdays: [order.day.weekday], everyWeeks: 2, from: order.day.adding(days: 14)))
         #expect(
             effects == [
-                .send(.standing(.make(items: front.repeatable(order), rhythm: rhythm)))
+                .send(.standing(.make(items: order.items, rhythm: rhythm)))
             ])
     }
 
     @Test("what is a standing order already is not offered again")
     func alreadyThere() {
         let order = Sample.order("o-4", .handedOver, day: Sample.today.adding(days: -3))
-        let items = order.lines.map { OrderItem(product: $0.product, quantity: $0.quantity) }
+        let items = order.items
         let content = Sample.standingContent([Sample.standing(items: items)])
         let front = shown(content, [.deliveries, .order(order.id)])
         #expect(!front.shownChoices.contains("repeat"))

@@ -72,7 +72,7 @@ public struct StandingRules: Sendable {
                     continue
                 }
                 missing.append(Missing(item: item, left: left, reason: error))
-                kept.append(OrderItem(product: item.product, quantity: left))
+                kept.append(OrderItem(product: item.product, quantity: left, wish: item.wish))
             }
         }
         if !kept.isEmpty { _ = try rules.lines(of: kept, on: day, left: left) }

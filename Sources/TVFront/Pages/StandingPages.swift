@@ -96,7 +96,7 @@ extension Front {
         guard let order = order(id), let rhythm = rhythm(after: order, weeks: weeks) else {
             return nil
         }
-        let items = repeatable(order)
+        let items = order.items
         var ledger = Body.Ledger(
             rows: rows(of: items), foot: sum(of: items), note: [],
             buttons: [button("fix", .buttonFix, 2, .back, .hintFixRhythm)])
