@@ -56,7 +56,7 @@ enum Shared {
 enum Verbs {
     static let all: [Verb] =
         days + orders + picking + plans + sorties + routes + handOffs + rides + checkIns
-        + care + consents + households + boxes + notices + alerts + figures + own
+        + care + consents + households + practices + boxes + notices + alerts + figures + own
         + [DataCheck.verb]
         + calls + money + wishes + screens + standings + proposals
 

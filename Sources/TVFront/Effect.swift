@@ -104,5 +104,10 @@ public struct Settings: Sendable, Hashable, Codable {
             language: (try? box.decode(Language.self, forKey: .language)) ?? new.language,
             lockout: (try? box.decode(Int.self, forKey: .lockout)) ?? new.lockout)
         usualWish = try? box.decode(SubstituteWish.self, forKey: .usualWish)
+        remindersSeen = try? box.decode([String].self, forKey: .remindersSeen)
+        remindedOn = try? box.decode(Day.self, forKey: .remindedOn)
+        edges = try? box.decode(Edges.self, forKey: .edges)
+        inches = try? box.decode(Int.self, forKey: .inches)
+        distance = try? box.decode(Int.self, forKey: .distance)
     }
 }

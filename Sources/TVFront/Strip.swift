@@ -36,10 +36,10 @@ extension Front {
         if !basket.isEmpty, isSoon { return basketWaits }
         // Things that can still come today must not be forgotten over what is on its way.
         let mayComeToday = !basket.isEmpty && deliveryDay(for: basket)?.day == today
-        let reminder = isSoon ? nil : reminder(at: place)
-        if place == .home, !mayComeToday, let news = reminder ?? newsStrip { return news }
+        let ride = isSoon ? nil : reminder(at: place)
+        if place == .home, !mayComeToday, let news = ride ?? newsStrip { return news }
         if let item = unseenDecision, let words = said(decision: item) { return words }
-        if place == .home, let words = reminder ?? awayStrip { return words }
+        if place == .home, !mayComeToday, let words = reminder ?? awayStrip { return words }
         if place == .home, basket.isEmpty, let words = garbageStrip { return words }
         return basket.isEmpty || place != .home ? cutoff(for: basket) : basketWaits
     }

@@ -160,7 +160,8 @@ private final class BreakingConnection: SQLConnection {
 
     @Test("every route of the API has its duty")
     func everyRoute() {
-        let served = Set(Dispatcher.byName.keys).union([Route.health.name, Route.pair.name])
+        let served = Set(Dispatcher.byName.keys).union(
+            [Route.health, .pair, .alertBoard].map(\.name))
         #expect(served == Set(Route.all.map(\.name)))
         #expect(Dispatcher.duties.count == Dispatcher.byName.count)
     }

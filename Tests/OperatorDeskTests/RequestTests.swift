@@ -61,6 +61,7 @@ private let reads: [Expected] = [
     .get("proposal list tomorrow --open", "/v1/proposals", "day=2026-05-22"),
     .get("audit list", "/v1/audit"),
     .get("alert list", "/v1/alerts/all"),
+    .get("screen show H012", "/v1/households/H012/screen"),
     .get("alert reads A-1", "/v1/alerts/A-1/reads"),
     .get("notice list", "/v1/notices"),
     .get("notice show N-1", "/v1/notices/N-1"),
@@ -69,6 +70,10 @@ private let reads: [Expected] = [
 ]
 
 private let writes: [Expected] = [
+    .post("screen point H012 2", "/v1/households/H012/screen/pointer", #"{"key":"2"}"#),
+    .post(
+        "household practised H012 shopping", "/v1/practices",
+        #"{"household":"H012","lesson":"shopping"}"#),
     .post(
         "order add H012 214 --on-behalf 娘さん --day tomorrow", "/v1/proposals",
         #"{"askedBy":"娘さん","day":"2026-05-22","household":"H012","items":[{"product":214,"quantity":1}]}"#

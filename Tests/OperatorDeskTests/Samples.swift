@@ -88,6 +88,7 @@ enum Samples {
         case .requestRides: try Message.bytes(RidePair(outward: ride, homeward: ride))
         case .makeStanding, .standingOrders, .standingStep, .propose, .proposals, .proposalStep:
             try standingBody(route)
+        case .screen, .pointToKey, .notePractice: try screenBody(route)
         case .orders: try Message.bytes(Listing(items: orders))
         case .order:
             try Message.bytes(OrderHistory(row: orders[0], events: []))

@@ -201,7 +201,9 @@ struct FreshEyesTests {
     @Test("what 決定 does now is said at the bottom of every screen that can be used")
     func always() {
         for (name, front) in Tour.all where !front.page().choices.isEmpty {
-            #expect(FocusTests.says(front, "［決定］"), "\(name)")
+            // While somebody at the office points to a key, the band says which.
+            let isPointed = front.pointed != nil
+            #expect(FocusTests.says(front, "［決定］") || isPointed, "\(name)")
         }
     }
 

@@ -42,7 +42,7 @@ extension Pen {
                 ground: theme[.night], ink: theme[.rice],
                 panel: theme[alert.isDrill ? .lampWords : .leaf], panelInk: theme[.sumi])
         add(.fill(.screen, colours.ground, radius: 0))
-        let bandTop = 1080 - scale(48) * 6 / 5 - scale(48) - 16 - 24
+        let bandTop = 1080 - scale(48) * 6 / 5 - scale(48) - 16 - margins.bottom
         if alert.isDrill { stripes(to: bandTop) }
         let height = 124
         let buttonTop = bandTop - 30 - height - (alert.isDrill ? Self.stripe : 0)

@@ -73,10 +73,11 @@ extension Front {
     }
 
     /// Help can also be had without dialling: 電話を もらう asks the office to call.
-    var helpButtons: [Choice] {
+    var callMeButton: [Choice] {
+        guard !hasAskedForCall, today != nil else { return [] }
         var call = button("call-me", .buttonCallMe, 2, .answer(.callMe), .hintCallMe)
         call.digit = nil
         call.number = ""
-        return [backButton(.buttonOk)] + (hasAskedForCall || today == nil ? [] : [call])
+        return [call]
     }
 }

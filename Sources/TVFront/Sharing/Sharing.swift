@@ -104,9 +104,9 @@ extension Front {
         return content.view?.rehearsal == true ? words.forms(.rehearsal) : []
     }
 
-    /// The buttons of the help page: the way back, and to show the screen if that was agreed to.
+    /// The buttons of the help page: the way back, a call from the office, and to show the screen if that was agreed to.
     var helpButtons: [Choice] {
-        var buttons = [backButton(.buttonOk)]
+        var buttons = [backButton(.buttonOk)] + callMeButton
         if sharing != nil {
             buttons.append(
                 button("share-end", .buttonShareEnd, 2, .sharing(.end), .hintShareEnd))
