@@ -40,6 +40,7 @@ enum DataCheck {
         reading.remotes()
         reading.kiosk()
         reading.screens()
+        reading.letters()
         if let register = desk.given.option("households") {
             reading.households(register, villages)
         }
@@ -125,6 +126,11 @@ private struct Reading {
         } catch {
             problems += error.all.map { placed($0, in: "/Screens") }
         }
+    }
+
+    /// What no typeface of the box shows.
+    mutating func letters() {
+        problems += LetterCheck.problems(below: folder).map(placed)
     }
 
     mutating func households(_ register: String, _ villages: [Village]?) {

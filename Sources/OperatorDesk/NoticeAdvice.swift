@@ -52,6 +52,11 @@ enum NoticeAdvice {
                 )
             case .doubleNegative(let found):
                 ("二重の打ち消し「\(found)」", "a double negative, 「\(found)」")
+            case .unread(let kanji):
+                (
+                    "小学校で習わない漢字「\(kanji)」（かなで書くか、漢字《かんじ》のように読みをつける）",
+                    "kanji beyond primary school, 「\(kanji)」: write kana, or add the reading as in 漢字《かんじ》"
+                )
             }
         let start = finding.text.prefix(12)
         return Words(

@@ -169,8 +169,8 @@ extension RehearsalDay {
             "\(who.en) in \(place.en) has \(done.receipt); taken by "
                 + "\(to == "ご本人" ? "themselves" : "the family").")
         if let home = watched[order.id] {
-            try home.set.see("お渡ししました", within: 30)
-            quote(home, "お渡ししました")
+            try home.set.see("おわたししました", within: 30)
+            quote(home, "おわたししました")
         }
     }
 

@@ -218,6 +218,7 @@ extension Front {
         if let choice = spots(of: page).first(where: { $0.choice.id == top.focus })?.choice {
             parts += [choice.label, choice.detail, choice.price]
         }
-        return parts.filter { !$0.isEmpty }.joined(separator: "。").filter { $0 != "*" }
+        return Furigana.plain(
+            parts.filter { !$0.isEmpty }.joined(separator: "。").filter { $0 != "*" })
     }
 }

@@ -146,6 +146,8 @@ struct Choice: Hashable {
     enum Kind: Hashable { case plain, product, commit }
     let id: String
     var label: String
+    /// The label with readings above hard words, if it has any.
+    var ruby: String?
     var detail = ""
     var price = ""
     var picture: String?
@@ -161,6 +163,9 @@ struct Choice: Hashable {
     var hint: [String] = []
     let deed: Deed
 
+    /// What stands on it.
+    var shown: String { ruby ?? label }
+
     init(_ id: String, _ label: String, _ deed: Deed) {
         self.id = id
         self.label = label
@@ -172,10 +177,15 @@ struct Choice: Hashable {
 struct Row: Hashable {
     var picture: String?
     let label: String
+    /// The label with readings above hard words, if it has any.
+    var ruby: String?
     var middle = ""
     var right = ""
     /// What choosing it does, if it can be chosen.
     var choice: Choice?
+
+    /// What stands in it.
+    var shown: String { ruby ?? label }
 }
 
 /// What lies between the strip and the band.

@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// Checks of the whole folder: ids that lead nowhere, screens nobody reaches, labels that do not fit.
 struct ScreenLint {
@@ -14,6 +15,7 @@ struct ScreenLint {
         checkStrings()
         checkReach()
         checkLabels()
+        checkWords()
         checkKeys()
     }
 
@@ -150,6 +152,35 @@ struct ScreenLint {
         }
     }
 
+    // Easy Japanese: the same rules by which notices are advised, here as problems. Blanks count nothing.
+    private mutating func checkWords() {
+        for (_, entry) in set.strings[.ja]?.entries ?? [:] {
+            for form in entry.forms {
+                let names = StringTable.blanks(form)
+                let blanked = StringTable.fill(
+                    form, Dictionary(uniqueKeysWithValues: names.map { ($0, "") }))
+                for finding in PlainJapanese.findings(in: blanked.filter { $0 != "*" }) {
+                    problems.append(
+                        DataProblem(
+                            file: entry.file, line: entry.line, column: 1, found: finding.text,
+                            message: Self.said(finding.advice)))
+                }
+            }
+        }
+    }
+
+    private static func said(_ advice: PlainJapanese.Advice) -> String {
+        switch advice {
+        case .long(let count):
+            "The sentence has \(count) characters; at most \(PlainJapanese.longestSentence) are easy to read."
+        case .manyKanji(let count):
+            "The sentence has \(count) kanji; at most \(PlainJapanese.mostKanji) are easy to read."
+        case .doubleNegative(let found): "「\(found)」 is a double negative."
+        case .unread(let kanji):
+            "Primary school does not teach 「\(kanji)」: write kana, or add the reading as in 漢字《かんじ》."
+        }
+    }
+
     private mutating func checkKeys() {
         let present = Set(set.keys.values)
         for (word, key) in [("決定", Key.ok), ("戻る", .back), ("上", .up), ("下", .down)]
@@ -163,6 +194,6 @@ struct ScreenLint {
 
     /// The width of a text in half characters.
     static func halves(_ text: String) -> Int {
-        text.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+        Furigana.plain(text).reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
     }
 }

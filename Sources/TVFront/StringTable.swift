@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// Every word a resident sees, in one language. A text may have shorter forms after `|`; the longest that fits is shown.
 struct StringTable: Sendable, Hashable {
@@ -92,6 +93,10 @@ struct Words {
     /// A name in this language.
     func callAsFunction(_ name: Name) -> String {
         language == .en && !name.en.isEmpty ? name.en : name.ja
+    }
+    /// A name in this language, in Japanese with readings above the kanji that primary school does not teach.
+    func ruby(_ name: Name) -> String {
+        language == .ja ? Furigana.marked(name.ja, reading: name.kana) : self(name)
     }
     /// A note in this language.
     func callAsFunction(_ note: Note) -> String {

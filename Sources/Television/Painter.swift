@@ -50,6 +50,8 @@ final class Painter {
             box.width > 0 && box.height > 0 ? box.inset(by: -24) : nil
         case .text(let text, let x, let baseline, let size, let weight, _):
             lettering.line(of: text, size: size, weight: weight).bounds(x: x, baseline: baseline)
+        case .ruby(let text, let x, let baseline, let size, _):
+            lettering.line(of: text, size: size, weight: .regular).bounds(x: x, baseline: baseline)
         }
     }
 
@@ -82,20 +84,14 @@ final class Painter {
         case .focusRing(let box, let lamp, let gap, let line):
             ring(box.inset(by: -24), line, width: 4, radius: 46, sheet, surface)
             ring(box.inset(by: -20), gap, width: 10, radius: 42, sheet, surface)
-            ring(box.inset(by: -12), lamp, width: 14, radius: 34, sheet, surface)
+            ring(box.inset(by: -12), lamp, width: 10, radius: 34, sheet, surface)
+            // Yellow beside cream is no edge to an old eye; a dark line between them is.
+            ring(box.inset(by: -2), gap, width: 4, radius: 24, sheet, surface)
         case .text(let text, let x, let baseline, let size, let weight, let colour):
-            let line = lettering.line(of: text, size: size, weight: weight)
-            for part in line.parts {
-                let box = Box(
-                    x: x + part.x, y: baseline + part.y, width: part.width, height: part.height)
-                guard box.touches(sheet.clip) else { continue }
-                switch part.ink {
-                case .mask(let mask):
-                    mask.withUnsafeBufferPointer { sheet.fill($0, in: box, colour) }
-                case .picture(let picture):
-                    sheet.lay(picture, x: box.x, y: box.y, opacity: 256)
-                }
-            }
+            paint(lettering.line(of: text, size: size, weight: weight), x, baseline, colour, sheet)
+        case .ruby(let text, let x, let baseline, let size, let colour):
+            paint(
+                lettering.line(of: text, size: size, weight: .regular), x, baseline, colour, sheet)
         case .picture(let name, let box, let faded):
             guard
                 let picture = pictures.fitting(
@@ -108,6 +104,20 @@ final class Painter {
         case .arrow(let box, let colour, let left):
             let mask = arrowMask(width: box.width, height: box.height)
             mask.withUnsafeBufferPointer { sheet.fill($0, in: box, colour, mirror: left) }
+        }
+    }
+
+    private func paint(_ line: Line, _ x: Int, _ baseline: Int, _ colour: Colour, _ sheet: Sheet) {
+        for part in line.parts {
+            let box = Box(
+                x: x + part.x, y: baseline + part.y, width: part.width, height: part.height)
+            guard box.touches(sheet.clip) else { continue }
+            switch part.ink {
+            case .mask(let mask):
+                mask.withUnsafeBufferPointer { sheet.fill($0, in: box, colour) }
+            case .picture(let picture):
+                sheet.lay(picture, x: box.x, y: box.y, opacity: 256)
+            }
         }
     }
 

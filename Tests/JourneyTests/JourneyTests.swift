@@ -55,7 +55,7 @@ struct JourneyTests {
         try town.desk("plan", "publish", "2026-11-24")
         try stage.carry(id, television)
         try town.desk("handoff", "done", id, "--to", "ご本人")
-        try television.see("お渡ししました", within: 30)
+        try television.see("おわたししました", within: 30)
 
         // Uptake counts one.
         let uptake = try stage.object(

@@ -132,17 +132,17 @@ struct RidesTests {
 
     @Test("from five in the evening before, the first screen speaks of the ride until it is seen")
     func reminder() {
-        #expect(!FocusTests.says(home(Sample.time(16, 59)), "お迎えに きます"))
+        #expect(!FocusTests.says(home(Sample.time(16, 59)), "おむかえに きます"))
         var front = home(Sample.time(17, 0))
         #expect(FocusTests.says(front, "あした *9時50分ごろ*") || FocusTests.says(front, "9時50分ごろ"))
         #expect(FocusTests.says(front, "あした 9時50分"), "the tile says it, too")
         for key in [Key.digit(2), .digit(3), .digit(1)] { _ = front.press(key, at: nil) }
         #expect(front.screenName == "ride" && front.settings.remindersSeen == ["p-1/1/1"])
         _ = front.press(.blue, at: nil)
-        #expect(!FocusTests.says(front, "お迎えに きます") && FocusTests.says(front, "あした 9時50分"))
+        #expect(!FocusTests.says(front, "おむかえに きます") && FocusTests.says(front, "あした 9時50分"))
         front.receive(Tour.riding(Sample.time(8, 0, on: morning)))
         #expect(FocusTests.says(front, "きょう"), "the morning itself is news again")
-        #expect(FocusTests.says(front, "お迎えに きます"))
+        #expect(FocusTests.says(front, "おむかえに きます"))
     }
 
     @Test("a changed car or time is spoken of again, and a ride gone by is not")

@@ -22,7 +22,14 @@ enum Sample {
     static func time(_ hour: Int, _ minute: Int, on day: Day = today) -> Moment {
         zone.moment(day, TimeOfDay(hour, minute))
     }
-    static func name(_ ja: String, _ en: String) -> Name { Name(ja: ja, kana: ja, en: en) }
+    static func name(_ ja: String, _ en: String) -> Name {
+        Name(ja: ja, kana: readings[ja] ?? ja, en: en)
+    }
+    /// Readings of the names that have kanji beyond those of primary school.
+    static let readings = [
+        "ぶどう 巨峰": "ぶどう きょほう", "もも 缶づめ": "もも かんづめ", "冷凍 ブロッコリー": "れいとう ブロッコリー",
+        "冷凍食品": "れいとうしょくひん",
+    ]
 
     /// The screens of this repository.
     static let screens: ScreenSet = {

@@ -137,7 +137,7 @@ private struct Sorting {
             if let index = grounds.lastIndex(where: { $0.box == box }) {
                 grounds[index].hasRing = true
             }
-        case .ring: break
+        case .ring, .ruby: break
         case .text(let text, let x, let baseline, let size, let weight, _):
             guard let index = ground(x: x, y: baseline - size / 2) else { return }
             grounds[index].texts.append(

@@ -14,6 +14,8 @@ public enum PlainJapanese {
         case manyKanji(Int)
         /// 「〜ないわけではない」 and the like.
         case doubleNegative(String)
+        /// Kanji beyond those of primary school that carry no reading.
+        case unread(String)
     }
 
     /// One piece of advice and the sentence it is about.
@@ -39,7 +41,7 @@ public enum PlainJapanese {
     public static func findings(in text: String) -> [Finding] {
         var findings: [Finding] = []
         for (index, piece) in sentences(of: text).enumerated() {
-            let plain = piece.text.filter { !$0.isWhitespace }
+            let plain = Furigana.plain(piece.text).filter { !$0.isWhitespace }
             var advice: [Advice] = []
             if plain.count > longestSentence { advice.append(.long(plain.count)) }
             let kanji = plain.count(where: isKanji)
@@ -47,6 +49,8 @@ public enum PlainJapanese {
             if let found = doubleNegatives.first(where: { plain.contains($0) }) {
                 advice.append(.doubleNegative(found))
             }
+            let unread = unread(in: piece.text)
+            if !unread.isEmpty { advice.append(.unread(unread)) }
             findings += advice.map {
                 Finding(
                     sentence: index + 1, line: piece.line, column: piece.column, advice: $0,
@@ -54,6 +58,23 @@ public enum PlainJapanese {
             }
         }
         return findings
+    }
+
+    /// Kanji beyond those of primary school without a reading. The names of keys in ［］ are compared
+    /// with the remote by their shape, so they need none.
+    static func unread(in sentence: String) -> String {
+        var isKey = false
+        var found = ""
+        for piece in Furigana.pieces(of: sentence) {
+            for character in piece.text {
+                if "［］".contains(character) { isKey = character == "［" }
+                guard piece.reading == nil, !isKey, TaughtKanji.isBeyond(character) else {
+                    continue
+                }
+                if !found.contains(character) { found.append(character) }
+            }
+        }
+        return found
     }
 
     /// The sentences of a text with where each begins.
@@ -89,7 +110,7 @@ public enum PlainJapanese {
     static func isKanji(_ character: Character) -> Bool {
         character.unicodeScalars.contains {
             (0x4E00...0x9FFF).contains($0.value) || (0x3400...0x4DBF).contains($0.value)
-                || (0xF900...0xFAFF).contains($0.value)
+                || (0xF900...0xFAFF).contains($0.value) || (0x20000...0x323AF).contains($0.value)
         }
     }
 }

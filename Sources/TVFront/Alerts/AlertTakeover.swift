@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 // An alert stands in front of everything. What lies beneath is not touched: the place, the focus,
 // half-typed digits and a basket are found again exactly as they were.
@@ -151,8 +152,9 @@ extension Front {
     /// Everything as one text for the voice; a drill says so before every sentence.
     func alertSpoken(_ alert: Alert) -> String {
         let said = alertWords(alert)
-        return [said.headline.first ?? "", said.title, said.action, said.text]
-            .filter { !$0.isEmpty }.map { said.mark.isEmpty ? $0 : said.mark + "。" + $0 }
-            .joined(separator: "。")
+        return Furigana.plain(
+            [said.headline.first ?? "", said.title, said.action, said.text]
+                .filter { !$0.isEmpty }.map { said.mark.isEmpty ? $0 : said.mark + "。" + $0 }
+                .joined(separator: "。"))
     }
 }

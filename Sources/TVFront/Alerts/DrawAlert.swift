@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// The colours of the national scale, a little darker where letters on them would not reach 7:1. Fixed: no theme changes them.
 struct AlertColours {
@@ -95,8 +96,10 @@ extension Pen {
         let headline =
             said.headline.first { width(mark + $0, head, .bold) <= room - 48 }
             ?? said.headline.last ?? ""
+        let isRead = Furigana.isMarked(headline)
         let panel = Box(
-            x: margins.left, y: y, width: margins.right - margins.left, height: head * 14 / 10)
+            x: margins.left, y: y, width: margins.right - margins.left,
+            height: isRead ? Self.rubyHeight(head) + 16 : head * 14 / 10)
         add(.fill(panel, colours.panel, radius: 22))
         ink(mark + headline, left + 12, y, panel.height, head, .bold, colours.panelInk)
         y += panel.height + 24
@@ -133,8 +136,10 @@ extension Pen {
         func set(_ text: String, _ size: Int, _ weight: Weight) -> [AlertLine] {
             guard !text.isEmpty else { return [] }
             return lines(text, room - width(mark, size, weight), size, weight).map {
-                AlertLine(
-                    text: mark + $0, size: size, height: size * (percent == 100 ? 128 : 116) / 100,
+                let plain = size * (percent == 100 ? 128 : 116) / 100
+                return AlertLine(
+                    text: mark + $0, size: size,
+                    height: Furigana.isMarked($0) ? max(plain, Self.rubyHeight(size)) : plain,
                     weight: weight)
             }
         }
@@ -155,10 +160,7 @@ extension Pen {
         _ text: String, _ x: Int, _ y: Int, _ height: Int, _ size: Int, _ weight: Weight,
         _ colour: Colour
     ) {
-        add(
-            .text(
-                text, x: x, baseline: y + (height - size) / 2 + size * 88 / 100, size: size,
-                weight, colour))
+        ink(text, x: x, y: y, height: height, size: size, weight, colour)
     }
 
     private mutating func alertBand(_ front: Front, top: Int) {

@@ -70,10 +70,12 @@ extension Pen {
             }
         } else if let title = page.title.last {
             let set = setting(title, width: room, height: height, sizes: down(from: 64), .bold)
-            for (index, line) in set.lines.enumerated() {
+            var y = top
+            for line in set.lines {
                 text(
-                    line, x: margins.left, y: top + index * set.lineHeight, height: set.lineHeight,
-                    size: set.size, .bold, .rice)
+                    line, x: margins.left, y: y, height: set.height(line), size: set.size, .bold,
+                    .rice)
+                y += set.height(line)
             }
         }
         let usual =
@@ -116,6 +118,10 @@ extension Pen {
         let margin = scale.textSize == .small ? 16 : 12
         let room = margins.right - margins.left - 56
         guard let first = forms.first, !first.isEmpty else { return top + lineHeight + margin }
+        // The close is read at 64 px where any form has room for it.
+        stressedSize = [64, 72, 84][scale.textSize.rawValue]
+        if form(forms, room, size, .regular) == nil { stressedSize = nil }
+        defer { stressedSize = nil }
         var shown = form(forms, room, size, .regular).map { [$0] } ?? []
         if shown.isEmpty || (scale.textSize == .small && isLong(first, room, size)) {
             let broken = lines(first, room, size, .regular)

@@ -61,10 +61,12 @@ public enum DrawCommand: Sendable, Hashable {
     case fill(Box, Colour, radius: Int)
     /// A ring of the given width inside the rectangle's edge.
     case ring(Box, Colour, width: Int, radius: Int)
-    /// The ring of what has the focus, around the rectangle: 12 px lamp with 2 px over its edge, 8 px gap, 4 px line.
+    /// The ring of what has the focus, around the rectangle, from the inside: 4 px gap over its edge, 10 px lamp, 8 px gap, 4 px line.
     case focusRing(Box, lamp: Colour, gap: Colour, line: Colour)
     /// One line of text, never wrapped by the painter. `x` is the left edge, `baseline` the baseline, `size` the em height in pixels.
     case text(String, x: Int, baseline: Int, size: Int, Weight, Colour)
+    /// The reading above a word, in the regular weight; `x`, `baseline` and `size` as of a text. The one kind of letters below 44 px.
+    case ruby(String, x: Int, baseline: Int, size: Int, Colour)
     /// A picture scaled to fit the rectangle, centred. `name` is an emoji or a file in `Catalog/pictures`; `faded` means unavailable.
     case picture(String, Box, faded: Bool)
     /// A filled triangle pointing right (▶), used for つぎへ, or left if `left`.

@@ -136,9 +136,9 @@ extension Pen {
             right - x - (figures > 0 ? figures + 24 : 0)
             - (middleWidth > 0 ? middleWidth + Self.countGap : 0)
         let full = setting(
-            row.label, width: room, height: box.height - 6, sizes: [size], .regular, most: 2)
+            row.shown, width: room, height: box.height - 6, sizes: [size], .regular, most: 2)
         let fits =
-            full.lines.count * full.lineHeight <= box.height
+            full.total <= box.height
             && full.lines.count <= 2
             && full.lines.allSatisfy { width($0, full.size, .regular) <= room }
         let isTall = box.height >= 2 * size
@@ -146,7 +146,7 @@ extension Pen {
         if stacked {
             let half = (box.height - 6) / 2
             let label = setting(
-                row.label, width: right - x, height: half, sizes: down(from: 48), .regular,
+                row.shown, width: right - x, height: half, sizes: down(from: 48), .regular,
                 most: 1)
             text(
                 label.lines[0], x: x, y: box.y + 3, height: half, size: label.size, .regular, .sumi)
@@ -159,11 +159,11 @@ extension Pen {
             return
         }
         let label = setting(
-            row.label, width: room, height: box.height - 6, sizes: down(from: 48), .regular)
-        var y = box.y + (box.height - label.lines.count * label.lineHeight) / 2
+            row.shown, width: room, height: box.height - 6, sizes: down(from: 48), .regular)
+        var y = box.y + (box.height - label.total) / 2
         for line in label.lines {
-            text(line, x: x, y: y, height: label.lineHeight, size: label.size, .regular, .sumi)
-            y += label.lineHeight
+            text(line, x: x, y: y, height: label.height(line), size: label.size, .regular, .sumi)
+            y += label.height(line)
         }
         if !row.right.isEmpty {
             textRight(
@@ -205,14 +205,14 @@ extension Pen {
         let set = setting(
             words, width: room, height: box.height - 8,
             sizes: [60, 56, 52, 48, 44].map { scale($0) } + down(from: 44), .bold, most: 2)
-        var y = box.y + (box.height - set.lines.count * set.lineHeight) / 2
+        var y = box.y + (box.height - set.total) / 2
         for line in set.lines {
             let wide = width(line, set.size, .bold)
             let centred = box.x + (box.width - wide) / 2
             text(
-                line, x: max(start, centred), y: y, height: set.lineHeight, size: set.size, .bold,
+                line, x: max(start, centred), y: y, height: set.height(line), size: set.size, .bold,
                 .sumi)
-            y += set.lineHeight
+            y += set.height(line)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 // A few large words, and what to press beneath them.
 extension Pen {
@@ -30,24 +31,43 @@ extension Pen {
             x += side + 40
         }
         let room = box.x + box.width - 40 - x
-        // Everything shrinks together if the words are longer than the checks allow.
-        for percent in [100, 96, 92, 88, 84, 80, 76, 72, 68, 64, 60, 56, 52] {
+        let set = fitted(message, room, box.height - 20)
+        var y = box.y + (box.height - set.map(\.height).reduce(0, +)) / 2
+        for line in set {
+            text(
+                line.text, x: x, y: y, height: line.height, size: line.size, line.weight,
+                .rice, stressed: .lampWords)
+            y += line.height
+        }
+    }
+
+    /// Everything shrinks together if the words are longer than the checks allow; readings go first.
+    private func fitted(_ message: Body.Message, _ room: Int, _ height: Int) -> [SetLine] {
+        let isMarked = message.lines.contains { $0.forms.contains { Furigana.isMarked($0) } }
+        for percent in isMarked ? [100, 96, 92] : [] {
             for leading in [130, 120, 110] {
                 let set = setLines(message, room, percent: percent, leading: leading)
-                let total = set.map(\.height).reduce(0, +)
-                let isWithin = set.allSatisfy { width($0.text, $0.size, $0.weight) <= room }
-                guard (total <= box.height - 20 && isWithin) || (percent == 52 && leading == 110)
-                else { continue }
-                var y = box.y + (box.height - total) / 2
-                for line in set {
-                    text(
-                        line.text, x: x, y: y, height: line.height, size: line.size, line.weight,
-                        .rice, stressed: .lampWords)
-                    y += line.height
-                }
-                return
+                if fits(set, room, height) { return set }
             }
         }
+        var plain = message
+        if isMarked {
+            plain.lines = message.lines.map {
+                Body.Message.Line($0.forms.map { Furigana.plain($0) }, $0.size)
+            }
+        }
+        for percent in [100, 96, 92, 88, 84, 80, 76, 72, 68, 64, 60, 56, 52] {
+            for leading in [130, 120, 110] {
+                let set = setLines(plain, room, percent: percent, leading: leading)
+                if fits(set, room, height) { return set }
+            }
+        }
+        return setLines(plain, room, percent: 52, leading: 110)
+    }
+
+    private func fits(_ set: [SetLine], _ room: Int, _ height: Int) -> Bool {
+        set.map(\.height).reduce(0, +) <= height
+            && set.allSatisfy { width($0.text, $0.size, $0.weight) <= room }
     }
 
     private struct SetLine {
@@ -71,7 +91,11 @@ extension Pen {
             let whole = form(line.forms, room, size, weight).map { [$0] }
             let broken = whole ?? lines(line.forms.first ?? "", room, size, weight)
             return broken.map {
-                SetLine(text: $0, size: size, height: size * leading / 100, weight: weight)
+                let plain = size * leading / 100
+                return SetLine(
+                    text: $0, size: size,
+                    height: Furigana.isMarked($0) ? max(plain, Self.rubyHeight(size)) : plain,
+                    weight: weight)
             }
         }
     }

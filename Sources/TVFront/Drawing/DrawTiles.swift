@@ -101,13 +101,13 @@ extension Pen {
             choice.detail.isEmpty ? [] : lines(choice.detail, room, detailSize, .regular)
         let detailHeight = details.count * detailSize * 6 / 5
         let label = setting(
-            choice.label, width: room, height: box.height - 20 - detailHeight, sizes: sizes,
+            choice.shown, width: room, height: box.height - 20 - detailHeight, sizes: sizes,
             .bold, most: 3)
         var y =
-            box.y + (box.height - label.lines.count * label.lineHeight - detailHeight) / 2
+            box.y + (box.height - label.total - detailHeight) / 2
         for line in label.lines {
-            text(line, x: x, y: y, height: label.lineHeight, size: label.size, .bold, .sumi)
-            y += label.lineHeight
+            text(line, x: x, y: y, height: label.height(line), size: label.size, .bold, .sumi)
+            y += label.height(line)
         }
         for line in details {
             text(line, x: x, y: y, height: detailSize * 6 / 5, size: detailSize, .regular, .soot)
@@ -131,13 +131,15 @@ extension Pen {
         let priceHeight = prices.count * priceSize * 112 / 100
         let unitSize = scale(44)
         let unitHeight = unitSize * 112 / 100
+        // A reading never takes the place of how much there is in it.
+        let kept = choice.ruby == nil || choice.detail.isEmpty ? 0 : unitHeight
         let name = setting(
-            choice.label, width: room, height: box.height - 20 - priceHeight,
+            choice.shown, width: room, height: box.height - 20 - priceHeight - kept,
             sizes: down(from: 56), .bold, most: 2)
         var y = box.y + 10
         for line in name.lines {
-            text(line, x: x, y: y, height: name.lineHeight, size: name.size, .bold, .sumi)
-            y += name.lineHeight
+            text(line, x: x, y: y, height: name.height(line), size: name.size, .bold, .sumi)
+            y += name.height(line)
         }
         var bottom = box.y + box.height - 10 - priceHeight
         for (index, line) in prices.enumerated() {
@@ -207,7 +209,7 @@ extension Pen {
                 choice.label, width: room, height: box.height - 8,
                 sizes: [size, scale(56), scale(50), scale(44)], .bold, most: 2)
             return set.lines.count <= 2 && set.size >= scale(44)
-                && set.lines.count * set.lineHeight <= box.height
+                && set.total <= box.height
                 && set.lines.allSatisfy { width($0, set.size, .bold) <= room }
         }
         let note = choice.mark.isEmpty ? choice.detail : choice.mark
@@ -218,12 +220,12 @@ extension Pen {
             right -= unit
         }
         let label = setting(
-            choice.label, width: right - x, height: box.height - 8,
+            choice.shown, width: right - x, height: box.height - 8,
             sizes: [size] + down(from: 56), .bold, most: 2)
-        var y = box.y + (box.height - label.lines.count * label.lineHeight) / 2
+        var y = box.y + (box.height - label.total) / 2
         for line in label.lines {
-            text(line, x: x, y: y, height: label.lineHeight, size: label.size, .bold, .sumi)
-            y += label.lineHeight
+            text(line, x: x, y: y, height: label.height(line), size: label.size, .bold, .sumi)
+            y += label.height(line)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// A text cut into plain and stressed (`*…*`) parts.
 struct RichText {
@@ -39,6 +40,8 @@ struct Pen {
     /// The lines that words and tiles keep to.
     let margins: Margins
     private(set) var commands: [DrawCommand] = []
+    /// How large the stressed words of the strip are: what must be read there is a time.
+    var stressedSize: Int?
     /// What has the focus, once it is drawn.
     private var focus: (box: Box, cue: Front.Cue)?
 
@@ -59,13 +62,17 @@ struct Pen {
     }
 
     func width(_ text: String, _ size: Int, _ weight: Weight) -> Int {
-        guard text.contains("*") else {
+        let isMarked = Furigana.isMarked(text)
+        guard isMarked || text.contains("*") else {
             return measuring.width(of: text, size: size, weight: weight)
         }
-        return RichText(text).parts.reduce(0) {
-            $0
-                + measuring.width(
-                    of: $1.text, size: size, weight: $1.stressed ? .bold : weight)
+        return RichText(text).parts.reduce(0) { sum, part in
+            let bold: Weight = part.stressed ? .bold : weight
+            let size = part.stressed ? stressedSize ?? size : size
+            return sum
+                + (isMarked
+                    ? rubyWidth(part.text, size, bold)
+                    : measuring.width(of: part.text, size: size, weight: bold))
         }
     }
 
@@ -76,7 +83,10 @@ struct Pen {
 
     func lines(_ text: String, _ width: Int, _ size: Int, _ weight: Weight) -> [String] {
         // A stressed part that is broken keeps its stars on both lines.
-        let broken = LineBreaking(width: width) { self.width($0, size, weight) }.lines(of: text)
+        let packed = PackedFurigana(text)
+        let broken = LineBreaking(width: width) {
+            self.width(packed.unpacked($0), size, weight)
+        }.lines(of: packed.text).map(packed.unpacked)
         var open = false
         return broken.map { line in
             let opened = open ? "*" + line : line
@@ -89,19 +99,38 @@ struct Pen {
         }
     }
 
-    /// One line of text from its left edge, its baseline centred in a height.
+    /// One line of text from its left edge, its baseline centred in a height. Readings are drawn
+    /// where the height has room for them.
     mutating func text(
         _ text: String, x: Int, y: Int, height: Int, size: Int, _ weight: Weight,
         _ colour: Theme.Name, stressed: Theme.Name? = nil
     ) {
+        ink(
+            text, x: x, y: y, height: height, size: size, weight, theme[colour],
+            stressed: stressed.map { theme[$0] })
+    }
+
+    /// The same with any colour.
+    mutating func ink(
+        _ text: String, x: Int, y: Int, height: Int, size: Int, _ weight: Weight,
+        _ colour: Colour, stressed: Colour? = nil
+    ) {
         var pen = x
-        let baseline = y + (height - size) / 2 + size * 88 / 100
+        let isMarked = Furigana.isMarked(text)
+        let hasRoom = isMarked && height >= Self.rubyHeight(size)
+        let above = hasRoom ? Self.rubySize(size) : 0
+        let baseline = y + (height - size - above) / 2 + above + size * 88 / 100
         for part in RichText(text).parts {
             let bold: Weight = part.stressed ? .bold : weight
             let ink = part.stressed ? stressed ?? colour : colour
-            commands.append(
-                .text(part.text, x: pen, baseline: baseline, size: size, bold, theme[ink]))
-            pen += measuring.width(of: part.text, size: size, weight: bold)
+            let size = part.stressed ? stressedSize ?? size : size
+            if hasRoom {
+                pen = rubyLine(part.text, x: pen, baseline: baseline, size: size, bold, ink)
+                continue
+            }
+            let shown = isMarked ? Furigana.plain(part.text) : part.text
+            add(.text(shown, x: pen, baseline: baseline, size: size, bold, ink))
+            pen += measuring.width(of: shown, size: size, weight: bold)
         }
     }
 
@@ -120,13 +149,18 @@ struct Pen {
     func setting(
         _ text: String, width: Int, height: Int, sizes: [Int], leading: Int = 118,
         _ weight: Weight, most: Int = 9
-    ) -> (lines: [String], size: Int, lineHeight: Int) {
-        var last: (lines: [String], size: Int, lineHeight: Int) = ([text], sizes.last ?? 44, 52)
+    ) -> Setting {
+        if Furigana.isMarked(text), Furigana.plain(text) != text {
+            return markedSetting(
+                text, width: width, height: height, sizes: sizes, leading: leading, weight,
+                most: most)
+        }
+        var last = Setting(lines: [text], size: sizes.last ?? 44, lineHeight: 52)
         for size in sizes {
             let broken = lines(text, width, size, weight)
             for percent in [leading, 104] {
                 let lineHeight = size * percent / 100
-                last = (broken, size, lineHeight)
+                last = Setting(lines: broken, size: size, lineHeight: lineHeight)
                 if broken.count <= most, broken.count * lineHeight <= max(height, lineHeight),
                     broken.allSatisfy({ self.width($0, size, weight) <= width })
                 {

@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// Where a resident is on the notice board.
 enum NoticePlace: Hashable {
@@ -42,19 +43,29 @@ struct NoticePages {
     /// Breaks a text by the rules of Japanese typesetting. Characters of the Latin script count three fifths.
     init(_ text: String, _ size: Settings.TextSize) {
         let room = Self.room(size)
+        // The widest reading over a word is counted, and a line with readings is as tall as one and a half.
+        let packed = PackedFurigana(text)
         let breaking = LineBreaking(width: room.width * 5) { line in
-            line.reduce(0) { $0 + ($1.isASCII ? 3 : 5) }
+            Furigana.pieces(of: packed.unpacked(line)).reduce(0) { sum, piece in
+                let base = piece.text.reduce(0) { $0 + ($1.isASCII ? 3 : 5) }
+                return sum + max(base, (piece.reading?.count ?? 0) * 3)
+            }
         }
         var pages: [[String]] = []
         var page: [String] = []
-        for line in breaking.lines(of: text) {
+        var halves = 0
+        for line in breaking.lines(of: packed.text).map(packed.unpacked) {
             // A page does not begin or end with an empty line.
             if line.isEmpty, page.isEmpty { continue }
-            page.append(line)
-            if page.count == room.lines {
+            let tall = Furigana.isMarked(line) ? 3 : 2
+            if halves + tall > 2 * room.lines, !page.isEmpty {
                 pages.append(page)
                 page = []
+                halves = 0
+                if line.isEmpty { continue }
             }
+            page.append(line)
+            halves += tall
         }
         if !page.isEmpty { pages.append(page) }
         self.pages = pages.isEmpty ? [[""]] : pages

@@ -63,6 +63,7 @@ extension Front {
         return Row(
             picture: product?.picture,
             label: (product.map { words($0.name) } ?? "\(item.product)") + wishMark(item),
+            ruby: product.map { words.ruby($0.name) + wishMark(item) },
             middle: words(.timesCount, ["n": "\(item.quantity)"]),
             right: said(price * item.quantity))
     }

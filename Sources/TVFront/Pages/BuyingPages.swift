@@ -91,6 +91,7 @@ extension Front {
 
     private func againRows(_ line: SameAgain.Line) -> [Row] {
         var row = Row(picture: line.line.picture, label: words(line.line.name))
+        row.ruby = words.ruby(line.line.name)
         switch line.fate {
         case .goes:
             row.middle = words(.timesCount, ["n": "\(line.quantity)"])

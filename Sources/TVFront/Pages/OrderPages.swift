@@ -102,13 +102,13 @@ extension Front {
         guard line.isShort else {
             return [
                 Row(
-                    picture: line.picture, label: name,
+                    picture: line.picture, label: name, ruby: words.ruby(line.name),
                     middle: words(.timesCount, ["n": "\(line.quantity)"]),
                     right: said(line.price * line.quantity))
             ]
         }
         let count = Row(
-            picture: line.picture, label: name,
+            picture: line.picture, label: name, ruby: words.ruby(line.name),
             middle: words(.shortCount, ["n": "\(line.brought)", "all": "\(line.quantity)"]),
             right: said(line.price * line.brought))
         guard let substitute = line.substitute else {

@@ -8,6 +8,7 @@ extension Front {
         let name = words(product.name)
         var tile = Choice("p\(product.number)", name, .open(.product(product.number)))
         tile.kind = .product
+        tile.ruby = words.ruby(product.name)
         tile.number = "\(product.number)"
         tile.picture = product.picture
         tile.faded = content.catalogue?.soldOut.contains(product.number) ?? false
@@ -35,7 +36,7 @@ extension Front {
         if catalogue.soldOut.contains(number) {
             let message = Body.Message(
                 lines: [
-                    Body.Message.Line([words(product.name)], .large),
+                    Body.Message.Line([words.ruby(product.name)], .large),
                     line(.soldOutLong, .body),
                 ], picture: product.picture, buttons: [withoutDigit(backButton())])
             return (.message(message), title)
@@ -71,7 +72,10 @@ extension Front {
         let price = self.price(of: product, on: day)
         var lines = [
             Body.Message.Line(
-                [words(product.name) + "  " + unit(of: product), words(product.name)], .body),
+                [
+                    words.ruby(product.name) + "  " + unit(of: product),
+                    words.ruby(product.name),
+                ], .body),
             line(
                 .productCount, .large, ["n": "\(quantity)", "price": said(price * quantity)]),
         ]

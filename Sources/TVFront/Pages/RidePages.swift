@@ -13,6 +13,7 @@ extension Front {
             var tile = Choice(
                 "place-" + place.id.text, words(place.name), .ridePlace(place.id))
             tile.picture = picture(of: place.kind)
+            tile.ruby = words.ruby(place.name)
             if index == 0, !usual.isEmpty { tile.detail = words(.placesUsual) }
             tile.hint = words.forms(.hintChoose, ["name": words(place.name)])
             return tile

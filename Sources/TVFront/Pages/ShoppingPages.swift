@@ -21,6 +21,7 @@ extension Front {
         let name = words(category.name)
         var tile = Choice("shelf-" + category.id, name, .open(.products(category.id)))
         tile.picture = category.picture
+        tile.ruby = words.ruby(category.name)
         tile.hint = words.forms(.hintOpen, ["name": name])
         return tile
     }
