@@ -79,7 +79,10 @@ public struct LineBreaking {
         guard index > 0, index < text.count else { return true }
         let before = text[index - 1]
         let after = text[index]
-        if after == " " { return true }
+        if after == " " {
+            // The spaces vanish at the break, so what follows them begins the line.
+            return text[index...].first { $0 != " " }.map { !Self.notFirst.contains($0) } ?? true
+        }
         if Self.notFirst.contains(after) { return false }
         let last = before == " " ? text[..<index].last { $0 != " " } : before
         if let last, Self.notLast.contains(last) { return false }

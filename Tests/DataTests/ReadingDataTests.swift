@@ -26,7 +26,8 @@ struct ReadingDataTests {
             // What the readings replace is the kana of the name.
             for piece in Furigana.pieces(of: marked) {
                 guard let reading = piece.reading else { continue }
-                #expect(name.kana.contains(reading), "\(marked)")
+                let kana = name.kana.filter { $0 != " " }
+                #expect(kana.contains(reading), "\(marked)")
             }
         }
         // A calm screen: most names carry nothing above them.

@@ -1,4 +1,5 @@
 import Domain
+import Services
 import Testing
 
 @testable import TVFront
@@ -168,6 +169,7 @@ struct FocusTests {
             if case .text(let text, _, _, _, _, _) = command { return text }
             return nil
         }
-        return all.joined().filter { $0 != " " }.contains(words.filter { $0 != " " })
+        return all.joined().filter { $0 != " " }
+            .contains(Furigana.plain(words).filter { $0 != " " })
     }
 }

@@ -243,7 +243,7 @@ struct OrderJourneyTests {
     func states() {
         let words: [(OrderProgress, String)] = [
             (.accepted, "受け付けました"), (.preparing, "用意しています"), (.onTheWay, "届けに出ました"),
-            (.atHall, "集会所"), (.handedOver, "お渡ししました"), (.notDelivered, "もう一度 うかがいます"),
+            (.atHall, "集会所"), (.handedOver, "おわたししました"), (.notDelivered, "もう一度 うかがいます"),
             (.cancelled, "とりけしました"),
         ]
         for (progress, text) in words {

@@ -1,7 +1,7 @@
 import Domain
 import Services
 
-/// The colours of the national scale, a little darker where letters on them would not reach 7:1. Fixed: no theme changes them.
+/// The colours of the national scale, a little darker where running text on them would not reach 10:1. Fixed: no theme changes them.
 struct AlertColours {
     let ground: Colour
     let ink: Colour
@@ -18,7 +18,7 @@ struct AlertColours {
             let purple = Colour(0x5E1B70)
             return AlertColours(ground: purple, ink: white, panel: white, panelInk: purple)
         case .three:
-            let red = Colour(0xA3150B)
+            let red = Colour(0x850E06)
             return AlertColours(ground: red, ink: white, panel: white, panelInk: red)
         case .two:
             let yellow = Colour(0xF2E700)

@@ -118,9 +118,14 @@ extension Pen {
         let margin = scale.textSize == .small ? 16 : 12
         let room = margins.right - margins.left - 56
         guard let first = forms.first, !first.isEmpty else { return top + lineHeight + margin }
-        // The close is read at 64 px where any form has room for it.
+        // What is stressed, above all the close, is read at 64 px where the same words have room for it.
+        let one = form(forms, room, size, .regular)
+        let count = lines(first, room, size, .regular).count
         stressedSize = [64, 72, 84][scale.textSize.rawValue]
-        if form(forms, room, size, .regular) == nil { stressedSize = nil }
+        let isSame =
+            form(forms, room, size, .regular) == one
+            && lines(first, room, size, .regular).count == count
+        if one == nil || !isSame { stressedSize = nil }
         defer { stressedSize = nil }
         var shown = form(forms, room, size, .regular).map { [$0] } ?? []
         if shown.isEmpty || (scale.textSize == .small && isLong(first, room, size)) {
