@@ -143,9 +143,11 @@ extension Pen {
         let height = shown.count * lineHeight + margin
         let box = Box(x: margins.left, y: top, width: margins.right - margins.left, height: height)
         fill(box, .dusk, radius: 14)
+        // Large words stand in the middle of the strip, not at its upper edge.
+        let lower = stressedSize == nil ? 0 : size / 12
         for (index, line) in shown.enumerated() {
             text(
-                line, x: box.x + 28, y: top + margin / 2 + index * lineHeight,
+                line, x: box.x + 28, y: top + margin / 2 + index * lineHeight + lower,
                 height: lineHeight, size: setSize, .regular, .rice, stressed: .lampWords)
         }
         return top + height
