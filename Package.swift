@@ -156,8 +156,12 @@ let only = Context.environment["ENGAWA_ROOMS"].map {
 var targets: [Target] = libraries.map {
     .systemLibrary(name: $0.name, path: "Sources/\($0.name)", pkgConfig: $0.pkgConfig)
 }
+// The tests paint ten thousand pictures pixel by pixel; unoptimised that would take half an hour.
+let painting: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 targets += (heart + doors + joinery).map {
-    .target(name: $0.name, dependencies: dependencies($0.sees), swiftSettings: strict)
+    .target(
+        name: $0.name, dependencies: dependencies($0.sees),
+        swiftSettings: strict + (["TVFront", "Television"].contains($0.name) ? painting : []))
 }
 targets += programs.map {
     .executableTarget(

@@ -151,7 +151,8 @@ extension Pen {
             text(
                 label.lines[0], x: x, y: box.y + 3, height: half, size: label.size, .regular, .sumi)
             textRight(
-                row.right, right: right, y: box.y + half, height: half, size: size, .bold, .sumi)
+                row.right, right: right, y: box.y + half, height: half,
+                size: sizeFitting(row.right, right - left), .bold, .sumi)
             textRight(
                 row.middle, right: right - figures - Self.countGap, y: box.y + half, height: half,
                 size: size,
@@ -167,7 +168,8 @@ extension Pen {
         }
         if !row.right.isEmpty {
             textRight(
-                row.right, right: right, y: box.y, height: box.height, size: size, .bold, .sumi)
+                row.right, right: right, y: box.y, height: box.height,
+                size: sizeFitting(row.right, right - left), .bold, .sumi)
         }
         if !row.middle.isEmpty {
             textRight(
@@ -175,6 +177,11 @@ extension Pen {
                 size: size,
                 .bold, .sumi)
         }
+    }
+
+    /// The largest size at which one line of bold words has room; only a cut set needs less than the usual.
+    private func sizeFitting(_ words: String, _ room: Int) -> Int {
+        down(from: 48).first { width(words, $0, .bold) <= room } ?? Self.floor
     }
 
     /// A button: its digit at the top left, its words in the middle.
