@@ -74,7 +74,7 @@ public struct NoticeFile: Sendable {
         return (Note(ja: trimmed(ja.text), en: trimmed(en)), ja)
     }
 
-    private static func villages(_ fields: Fields) -> [VillageId]? {
+    static func villages(_ fields: Fields) -> [VillageId]? {
         if case .text(let piece)? = fields.node("villages"), piece.text == "all" { return [] }
         var villages: [VillageId] = []
         for item in fields.list("villages") ?? [] {

@@ -70,6 +70,12 @@ public enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case alertCleared = "alert-cleared"
     /// A household answered an alert.
     case alertRead = "alert-read"
+    /// A poll was opened.
+    case pollOpened = "poll-opened"
+    /// A poll was closed.
+    case pollClosed = "poll-closed"
+    /// A household answered a poll; what it answered stands in no log.
+    case pollAnswered = "poll-answered"
     /// A household wishes something to be sold.
     case itemWished = "item-wished"
     /// The office answered a wish.

@@ -50,6 +50,8 @@ public struct ResidentView: Sendable, Hashable, Codable {
     public var wellness: WellnessView?
     /// What garbage is collected in the coming days, by day; nil where nothing is written down.
     public var garbage: [GarbageDay]?
+    /// Questions this household can answer, newest first, 4 at most.
+    public var polls: [HouseholdPoll]?
     /// The household's village, by which the box knows what alerts are for it.
     public var villageId: VillageId?
     /// Notices for this household, newest first, 20 at most.

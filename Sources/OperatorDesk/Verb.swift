@@ -58,7 +58,7 @@ enum Verbs {
         days + orders + picking + plans + sorties + routes + handOffs + rides + checkIns
         + care + consents + households + practices + boxes + notices + alerts + figures + own
         + [DataCheck.verb]
-        + calls + money + wishes + screens + standings + proposals
+        + calls + money + wishes + polls + screens + standings + proposals
 
     /// The groups in the order of the help.
     private static let nouns: [(String, Words)] = [
@@ -80,6 +80,7 @@ enum Verbs {
         ("household", Words(ja: "世帯", en: "Households.")),
         ("box", Words(ja: "テレビの箱", en: "Set-top boxes.")),
         ("notice", Words(ja: "お知らせ（回覧板）", en: "Notices on the televisions.")),
+        ("poll", Words(ja: "アンケート", en: "One question to the households.")),
         ("alert", Words(ja: "警報と訓練", en: "Alerts that take over televisions.")),
         ("screen", Words(ja: "お宅の画面（同意がある世帯）", en: "A household's screen, with its consent.")),
         ("uptake", Words(ja: "利用の数字", en: "Figures of use.")),

@@ -78,6 +78,9 @@ public struct Books: Sendable {
     /// Alerts and who has answered them.
     public var alerts: AlertBook { AlertBook(tenant: tenant) }
 
+    /// Polls and their answers.
+    public var polls: PollBook { PollBook(tenant: tenant) }
+
     /// The steps that make an empty store into one with all books, oldest first.
     public static let migrations = Migrations([
         StoreBook.m0001_store, OrderLog.m0002_event, CloseBook.m0003_slot_close,
@@ -94,6 +97,7 @@ public struct Books: Sendable {
         RideBook.m0030_ride_pair,
         AlertBook.m0041_alert,
         StandingBook.m0025_standing, ProposalBook.m0026_proposal,
+        PollBook.m0042_poll,
     ])
 }
 

@@ -120,7 +120,7 @@ extension Request {
         case .cancelRide(let ride): Day(String(ride.text.dropFirst(2).prefix(10)))
         case .checkIn(_, let day): day.adding(days: 6)
         case .quiet: nil
-        case .setLimit, .askForItem: nil
+        case .setLimit, .askForItem, .answerPoll: nil
         case .wellness(let wish): wish.lastDay
         case .standing(.skip(_, let day)), .standing(.resume(_, let day)): day
         case .standing: nil
@@ -136,7 +136,9 @@ extension Request {
         case .standing(let request): request.standing?.text
         case .proposal(let answer): answer.proposal.text
         case .rides(let wish): wish.named
-        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness, .askForItem: nil
+        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness, .askForItem,
+            .answerPoll:
+            nil
         }
     }
 
@@ -151,7 +153,9 @@ extension Request {
             StandingOrderId(id).map { .standing(request.naming($0)) } ?? self
         case .proposal(let answer): ProposalId(id).map { .proposal(answer.naming($0)) } ?? self
         case .rides(let wish): .rides(wish.naming(id))
-        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness, .askForItem: self
+        case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness, .askForItem,
+            .answerPoll:
+            self
         }
     }
 }

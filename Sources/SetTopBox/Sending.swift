@@ -44,6 +44,9 @@ public struct Spelled: Sendable, Hashable {
             (path, body) = try Self.spell(request)
         case .proposal(let request):
             (path, body) = try Self.spell(request)
+        case .answerPoll(let poll, let answer):
+            path = Route.answerPoll.path(poll.text)
+            body = try Message.bytes(AnswerPoll(answer: answer, channel: .television))
         }
     }
 }
@@ -109,6 +112,9 @@ public enum Verdict: Sendable, Hashable {
         case .proposal(.decline):
             guard let answered = try? Message.read(Proposal.self, from: body) else { return nil }
             return .accepted(subject: answered.id.text, receipt: nil)
+        case .answerPoll(let poll, _):
+            guard (try? Message.read(AnswerPoll.self, from: body)) != nil else { return nil }
+            return .accepted(subject: poll.text, receipt: nil)
         }
     }
 

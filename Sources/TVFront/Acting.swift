@@ -48,6 +48,7 @@ extension Front {
             guard let product = product(number), digit > 0 else { return unused() }
             setQuantity(digit, of: product)
             return []
+        case .notices(.poll): return pointAtAnswer(digit)
         case let place where place.takesNumbers:
             if digit == 0, let choice = chosen(where: { $0.digit == 0 }) {
                 return perform(choice.deed)

@@ -28,6 +28,8 @@ public enum Request: Sendable, Hashable, Codable {
     case standing(StandingRequest)
     /// An answer to what somebody else asked for.
     case proposal(ProposalRequest)
+    /// Give that answer to a question, counted from 0.
+    case answerPoll(PollId, Int)
 }
 
 /// What is asked about rides besides one way alone.

@@ -266,7 +266,9 @@ public struct Front: Sendable {
                 (.deliveries, .cancelOrder), (.deliveries, .standing), (.deliveries, .proposal),
                 (.myRides, .askForRide), (.myRides, .cancelRide), (.myRides, .rides):
                 return !item.state.isLost
-            case (.wellness, .checkIn), (.money, .setLimit), (.want, .askForItem): return true
+            case (.wellness, .checkIn), (.money, .setLimit), (.want, .askForItem),
+                (.notices, .answerPoll):
+                return true
             case (.wellness, .wellness), (.well, .wellness): return true
             case (_, .wellness): return !item.state.isLost || item.request.isSilent
             default: return false

@@ -33,11 +33,13 @@ extension Front {
         case .order(let id): read = order(id).flatMap { mark(of: $0) }
         case .want(.one(let id)):
             read = content.view?.itemWishes?.first { $0.id == id }.flatMap { mark(of: $0) }
+        case .notices(.poll(let id)): read = poll(id).map { mark(of: $0) }
         default: break
         }
         guard let mark = read, !told.contains(mark) else { return [] }
         var known = Set(content.view?.orders.compactMap { self.mark(of: $0) } ?? [])
         known.formUnion(content.view?.itemWishes?.compactMap { self.mark(of: $0) } ?? [])
+        known.formUnion(polls.map { self.mark(of: $0) })
         told = told.intersection(known).union([mark])
         return [.keepTold(told.sorted())]
     }

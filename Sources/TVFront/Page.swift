@@ -90,6 +90,7 @@ enum Place: Hashable {
     var commits: Bool {
         switch self {
         case .review, .rideReview, .cancelOrder, .cancelRide, .sent, .proposal: true
+        case .notices(.pollReview): true
         case .well(let place): place.commits
         case .standing(let place): place.commits
         default: false

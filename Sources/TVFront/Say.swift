@@ -8,6 +8,6 @@ struct Say: Sendable, Hashable {
     static let all: [Say] = [
         ofUnits, ofFrame, ofStrip, ofHome, ofSettings, ofPairing, ofShopping, ofBuying,
         ofDeliveries, ofRides, ofWellness, ofNotices, ofPractice, ofTrust, ofAlerts, ofCare,
-        ofAlready, ofSharing, ofFitting, ofStanding, ofProposals,
+        ofAlready, ofSharing, ofFitting, ofStanding, ofProposals, ofPolls,
     ].flatMap { $0 }
 }

@@ -40,7 +40,7 @@ extension Front {
         if place == .home, !mayComeToday, let news = ride ?? newsStrip { return news }
         if let item = unseenDecision, let words = said(decision: item) { return words }
         if place == .home, !mayComeToday, let words = reminder ?? awayStrip { return words }
-        if place == .home, basket.isEmpty, let words = garbageStrip { return words }
+        if place == .home, basket.isEmpty, let words = garbageStrip ?? pollNews { return words }
         return basket.isEmpty || place != .home ? cutoff(for: basket) : basketWaits
     }
 
@@ -107,11 +107,12 @@ extension Front {
             return words.forms(.decisionRideAccepted)
         case (.askForRide, _), (.rides, _): return words.forms(.decisionRideLost)
         case (.checkIn, _), (.quiet, _), (.setLimit, .accepted), (.wellness, .accepted),
-            (.askForItem, .accepted):
+            (.askForItem, .accepted), (.answerPoll, .accepted):
             return nil
         case (.wellness, _): return words.forms(.wellLost)
         case (.standing, .accepted): return words.forms(.decisionStanding)
         case (.proposal(.decline), .accepted): return words.forms(.decisionDeclined)
+        case (.answerPoll, _): return words.forms(.decisionPollLost)
         case (.cancelRide, .accepted), (.cancelOrder, .accepted):
             return words.forms(.decisionCancelled)
         case (_, .accepted): return words.forms(.decisionOrderAccepted)

@@ -31,6 +31,14 @@ enum NoticeSamples {
         id: .init(of: "N-1"), title: Note(ja: "水道", en: "Water"),
         text: Note(ja: "水が 出ません。", en: "Water is off."), villages: [.init(of: "V03")],
         from: Order.day, until: Order.day.adding(days: 9), postedAt: FakeOffice.clock)
+    static let poll = write(
+        "question: {ja: 来ますか}\nanswers: [{ja: はい, en: 'Yes'}, {ja: いいえ, en: 'No'}]\nvillages: all\nuntil: 2026-05-30\n"
+    )
+    static let pollRow = PollRow(
+        poll: Poll(
+            id: .init(of: "Q-1"), question: Note(ja: "来ますか", en: ""),
+            answers: [Note(ja: "はい", en: "Yes"), Note(ja: "いいえ", en: "No")], villages: [],
+            until: Order.day, openedAt: FakeOffice.clock), households: 9, answered: .hidden)
     static let alert = AlertRow(
         alert: Alert(
             id: .init(of: "A-1"), level: .four, isDrill: false, title: Note(ja: "川", en: ""),
@@ -57,6 +65,18 @@ extension Samples {
                 AlertReads(
                     row: NoticeSamples.alert, unread: [.init(Samples.household, hasBox: true)]))
         case .readAlert: try Message.bytes(AlertReceipt(revision: 1, channel: .telephone))
+        case .polls: try Message.bytes(Listing(items: [NoticeSamples.pollRow]))
+        case .openPoll, .closePoll: try Message.bytes(NoticeSamples.pollRow)
+        case .pollResult:
+            try Message.bytes(
+                PollResult(
+                    poll: NoticeSamples.pollRow.poll,
+                    rows: [
+                        .init(
+                            id: "all", name: .hasegawa, households: 9,
+                            counts: [.shown(5), .hidden])
+                    ]))
+        case .answerPoll: try Message.bytes(AnswerPoll(answer: 1, channel: .paper))
         case .readNotice: try Message.bytes(NoticeReceipt(channel: .paper))
         default: try Message.bytes(Listing<Order>(items: []))
         }

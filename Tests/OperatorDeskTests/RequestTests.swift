@@ -60,6 +60,8 @@ private let reads: [Expected] = [
     .get("proposal list", "/v1/proposals", "day=2026-05-21"),
     .get("proposal list tomorrow --open", "/v1/proposals", "day=2026-05-22"),
     .get("audit list", "/v1/audit"),
+    .get("poll list", "/v1/polls"),
+    .get("poll result Q-1", "/v1/polls/Q-1/result"),
     .get("alert list", "/v1/alerts/all"),
     .get("screen show H012", "/v1/households/H012/screen"),
     .get("alert reads A-1", "/v1/alerts/A-1/reads"),
@@ -221,6 +223,14 @@ private let writes: [Expected] = [
         "/v1/alerts",
         #"{"drill":false,"level":4,"reason":"水位","text":{"en":"","ja":"にげて"},"title":{"en":"","ja":"川"},"villages":["V03","V04"]}"#
     ),
+    .post(
+        "poll open \(NoticeSamples.poll)", "/v1/polls",
+        #"{"answers":[{"en":"Yes","ja":"はい"},{"en":"No","ja":"いいえ"}],"question":{"en":"","ja":"来ますか"},"until":"2026-05-30","villages":[]}"#
+    ),
+    .post("poll close Q-1 --reason 集計", "/v1/polls/Q-1/close", #"{"reason":"集計"}"#),
+    .post(
+        "poll answer Q-1 H012 2 --channel paper", "/v1/polls/Q-1/answer",
+        #"{"answer":1,"channel":"paper","household":"H012"}"#),
     .post("alert clear A-1 --reason 下がった", "/v1/alerts/A-1/clear", #"{"reason":"下がった"}"#),
     .post(
         "alert told A-1 H012", "/v1/alerts/A-1/read",

@@ -22,6 +22,18 @@ enum NoticeLife {
         #expect(try !books.notices.withdraw(notice.id, at: moment))
         #expect(try books.notices.notices(on: Sample.day).isEmpty)
         #expect(try books.notices.notices(since: Sample.day).count == 1)
+        let poll = Poll(
+            id: try books.polls.nextId(), question: Note(ja: "問", en: ""),
+            answers: [Note(ja: "はい", en: ""), Note(ja: "いいえ", en: "")], villages: [],
+            until: Sample.day, openedAt: moment)
+        try books.polls.put(poll)
+        let home = try #require(try books.households.household(household))
+        try books.polls.answer(poll.id, 0, of: home, channel: .paper, at: moment)
+        try books.polls.answer(poll.id, 1, of: home, channel: .television, at: moment)
+        #expect(try books.polls.answer(poll.id, of: household) == 1)
+        #expect(try books.polls.counts(poll.id) == [home.village: [1: 1]])
+        #expect(try books.polls.open(on: Sample.day) == [poll] && books.polls.all() == [poll])
+        #expect(try books.polls.poll(poll.id) == poll)
         var alert = Alert(
             id: try books.alerts.nextId(), level: .four, isDrill: false,
             title: Note(ja: "題", en: ""), text: Note(ja: "文", en: ""), villages: [], at: moment)

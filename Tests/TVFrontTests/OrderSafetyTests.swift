@@ -44,6 +44,7 @@ struct OrderSafetyTests {
         case .proposal:
             return distinct
                 && ["proposal", "proposal-decline", "sent"].contains(before.screenName)
+        case .answerPoll: return distinct && before.screenName == "poll-review"
         }
     }
 

@@ -269,6 +269,7 @@ enum Sample {
         // What changed in the sample orders was read before, so that screens show what they are about.
         front.told = Set(content.view?.orders.compactMap { front.mark(of: $0) } ?? [])
         front.told.formUnion(content.view?.itemWishes?.compactMap { front.mark(of: $0) } ?? [])
+        front.told.formUnion(content.view?.polls?.map { front.mark(of: $0) } ?? [])
         front.settle()
         return front
     }

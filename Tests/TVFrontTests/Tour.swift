@@ -79,7 +79,7 @@ enum Tour {
         stops += special + TourNotices.stops + practice + trust + ofShopping + care + standing
         stops += rideStops
         stops += TourAlerts.stops
-        stops += shared + fitting
+        stops += shared + fitting + TourPolls.stops
         return stops
     }
 

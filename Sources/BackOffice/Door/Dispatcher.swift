@@ -38,7 +38,7 @@ enum Dispatcher {
     static let duties: [Duty] =
         residentDuties + deskDuties + deliveryDuties
         + wellnessDuties + noticeDuties + practiceDuties + trustDuties + alertDuties
-        + screenDuties
+        + screenDuties + pollDuties
         + standingDuties + proposalDuties
 
     static let byName: [String: Duty] = Dictionary(

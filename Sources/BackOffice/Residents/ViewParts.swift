@@ -13,6 +13,7 @@ extension Residents {
                 in: household.village, from: visit.today, rules: $0,
                 holidays: visit.terms.municipality.holidays)
         }
+        view.polls = try PollDesk.shown(to: household, visit)
         view.villageId = household.village
         view.notices = try NoticeDesk.shown(to: household, visit)
         view.spending = try spending(of: household, visit)

@@ -13,7 +13,8 @@ extension Front {
 
     /// What the tile says: how many are new.
     var noticesDetail: String? {
-        let count = notices.count(where: isNew)
+        let count =
+            notices.count(where: isNew) + polls.count { answer(to: $0) == nil }
         return count > 0 ? words(.noticesNew, ["n": "\(count)"]) : nil
     }
 
@@ -22,28 +23,32 @@ extension Front {
         case .list: return (noticeList, title(.notices(.list)))
         case .reading(let id, let page): return readingBody(id, page)
         case .garbage: return garbageBody
+        case .poll(let id): return pollBody(id)
+        case .pollReview(let id, let choice): return pollReviewBody(id, choice)
         }
     }
 
     private var noticeList: Body {
-        guard !notices.isEmpty else {
+        guard !notices.isEmpty || !polls.isEmpty else {
             return .message(
                 Body.Message(
                     lines: [line(.noticesNone, .large)], picture: "📋",
                     buttons: hasGarbage ? [garbageButton, backButton(digit: 2)] : [backButton()]))
         }
-        let rows = notices.map { notice -> Row in
-            let name = words(notice.title)
-            let new = isNew(notice)
-            var row = Row(
-                picture: new ? "✉️" : "📄", label: name,
-                right: new ? words(.noticeNew) : words(.noticeRead))
-            var choice = Choice(
-                "n" + notice.id.text, name, .open(.notices(.reading(notice.id, page: 0))))
-            choice.hint = words.forms(.hintNotice)
-            row.choice = choice
-            return row
-        }
+        let rows =
+            pollRows
+            + notices.map { notice -> Row in
+                let name = words(notice.title)
+                let new = isNew(notice)
+                var row = Row(
+                    picture: new ? "✉️" : "📄", label: name,
+                    right: new ? words(.noticeNew) : words(.noticeRead))
+                var choice = Choice(
+                    "n" + notice.id.text, name, .open(.notices(.reading(notice.id, page: 0))))
+                choice.hint = words.forms(.hintNotice)
+                row.choice = choice
+                return row
+            }
         let buttons = hasGarbage ? [garbageButton, backButton(digit: 2)] : [backButton()]
         return .ledger(Body.Ledger(rows: rows, buttons: buttons, startsInRows: true))
     }
@@ -73,7 +78,9 @@ extension Front {
     /// What the strip says: since when it stands, and which page this is.
     func noticeStrip(_ place: NoticePlace) -> [String]? {
         switch place {
-        case .list: return notices.isEmpty ? nil : words.forms(.stripNotices)
+        case .poll(let id): return pollStrip(id)
+        case .pollReview(let id, _): return pollReviewStrip(id)
+        case .list: return notices.isEmpty && polls.isEmpty ? nil : words.forms(.stripNotices)
         case .garbage: return words.forms(.stripGarbage)
         case .reading(let id, let page):
             guard let notice = notice(id) else { return nil }
@@ -89,6 +96,8 @@ extension Front {
 
     mutating func changeNotices(_ deed: NoticeDeed) -> [Effect] {
         switch deed {
+        case .consider(let id, let choice): open(.notices(.pollReview(id, choice)))
+        case .answer(let id, let choice): return give(id, choice)
         case .turn:
             guard case .notices(.reading(let id, let page)) = top.place,
                 let count = notice(id).map({ pages(of: $0).count })

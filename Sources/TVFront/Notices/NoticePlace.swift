@@ -9,6 +9,10 @@ enum NoticePlace: Hashable {
     case reading(NoticeId, page: Int)
     /// When garbage is collected.
     case garbage
+    /// A question with its answers.
+    case poll(PollId)
+    /// What is about to be answered, counted from 0.
+    case pollReview(PollId, Int)
 
     /// The screen file it is worded by.
     var screen: String {
@@ -16,6 +20,8 @@ enum NoticePlace: Hashable {
         case .list: "notices"
         case .reading: "notice"
         case .garbage: "garbage-days"
+        case .poll: "poll"
+        case .pollReview: "poll-review"
         }
     }
 }
@@ -24,6 +30,10 @@ enum NoticePlace: Hashable {
 enum NoticeDeed: Hashable {
     /// Shows the next page, after the last one the first.
     case turn
+    /// Shows that answer once more before it is given.
+    case consider(PollId, Int)
+    /// Gives that answer to a question.
+    case answer(PollId, Int)
 }
 
 /// A text cut into pages that a screen holds at one size: never scrolled, never shrunk.

@@ -147,6 +147,7 @@ extension Front {
             (lines, buttons) = tooLate(sent, next: next, home)
         case .refused(_, let note):
             lines.append(Body.Message.Line([words(note)], .body))
+            if case .answerPoll = sent.request { lines.append(callUs) }
             if case .placeOrder = sent.request {
                 buttons.append(
                     button("return", .buttonReturn, 2, .returnItems(sent), .hintReturn))
@@ -162,6 +163,7 @@ extension Front {
         case .wellness(let request): sentTitle(request)
         case .askForItem: words.forms(.sentWishTitle)
         case .standing: words.forms(.sentStandingTitle)
+        case .answerPoll: words.forms(.sentPollTitle)
         default: words.forms(.sentTitle)
         }
     }
@@ -198,6 +200,7 @@ extension Front {
         case .cancelRide: lines.append(line(.sentCancelRide, .body))
         case .askForItem(_, let item):
             lines.append(line(item == nil ? .wantWillCall : .wantWillAnswer, .body))
+        case .answerPoll(let id, let choice): lines += givenLines(id, choice)
         case .setLimit(let limit):
             lines.append(
                 limit.map { line(.sentLimit, .body, ["price": said($0)]) }

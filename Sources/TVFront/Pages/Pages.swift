@@ -115,6 +115,7 @@ extension Front {
         case .rides: return words.forms(.backRides)
         case .myRides: return words.forms(.backMyRides)
         case .notices(.list): return words.forms(.backNotices)
+        case .notices(.poll): return words.forms(.backPoll)
         case .practice: return words.forms(.practiceBackMenu)
         default: return words.forms(.backBefore)
         }
