@@ -32,18 +32,20 @@ enum TourPolls {
         return content
     }
 
-    static func entry(_ state: OutboxItem.State, _ choice: Int = 0) -> OutboxItem {
-        Sample.entry("q\(choice)", .answerPoll(Sample.id("Q-1"), choice), state)
+    static func entry(
+        _ state: OutboxItem.State, _ choice: Int = 0, seen: Bool = false
+    ) -> OutboxItem {
+        Sample.entry("q\(choice)", .answerPoll(Sample.id("Q-1"), choice), state, seen: seen)
     }
 
     static var stops: [(name: String, front: Front)] {
         let id: PollId = Sample.id("Q-1")
         let path: [Place] = [.notices(.list), .notices(.poll(id))]
         let review = path + [.notices(.pollReview(id, 2))]
-        let given = entry(.accepted(subject: "Q-1", receipt: nil))
+        let given = entry(.accepted(subject: "Q-1", receipt: nil), seen: true)
         let late = OutboxItem.State.refused(code: "poll-closed", words: refusal)
         func sent(_ state: OutboxItem.State) -> Front {
-            let item = entry(state)
+            let item = entry(state, seen: state != .waiting)
             return Tour.at(
                 [.sent(Sent(request: item.request, key: item.key))],
                 content: content(outbox: [item]))
