@@ -190,9 +190,11 @@ extension Pen {
         tile(box, choice.kind == .commit ? .leaf : .washi, focused: isFocused, cue: front.cue)
         var start = box.x + 20
         let wide = max(scale(28), width(choice.number, scale(48), .bold))
-        tab(
-            Box(x: box.x, y: box.y, width: wide + 40, height: min(box.height, scale(52) + 12)),
-            number: choice.number, focused: isFocused)
+        // Without a number its words may fill the button, so a bar at its left is lit instead.
+        let corner = Box(
+            x: box.x, y: box.y, width: wide + 40, height: min(box.height, scale(52) + 12))
+        let bar = Box(x: box.x, y: box.y, width: 22, height: box.height)
+        tab(choice.number.isEmpty ? bar : corner, number: "-", focused: isFocused)
         if !choice.number.isEmpty {
             text(
                 choice.number, x: box.x + 24, y: box.y + 6, height: scale(52), size: scale(48),
