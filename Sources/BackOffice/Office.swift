@@ -23,8 +23,10 @@ public final class Office: Sendable {
     let keys = Mutex<[String: PublicKey]>([:])
     /// When boxes were last heard from, not yet written.
     let seen = Mutex<[BoxId: Moment]>([:])
-    /// Before this moment no slot has to be closed.
     let alertMemory = AlertMemory()
+    /// Wrong numbers typed at kiosks.
+    let kioskTries = KioskTries()
+    /// Before this moment no slot has to be closed.
     let nextDue = Mutex(Moment(milliseconds: .min))
     let lastHousekeeping = Mutex(Moment(milliseconds: .min))
     let trouble = Mutex<String?>(nil)
@@ -144,7 +146,11 @@ public final class Office: Sendable {
         }
         try await writer.write { connection in
             let books = try self.books(over: connection)
-            for (box, at) in heard { try books.boxes.saw(box, at: at) }
+            for (box, at) in heard {
+                try books.boxes.saw(box, at: at)
+                try books.kiosks.saw(box, at: at)
+            }
+            try books.kiosks.forget(before: moment.adding(minutes: -24 * 60))
             try books.pairings.forget(before: moment.adding(minutes: -24 * 60))
         }
         trouble.withLock { $0 = nil }

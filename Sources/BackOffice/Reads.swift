@@ -41,7 +41,7 @@ extension Office {
             if signer.key != call.key { forgetKey(of: signer) }
             return (.problem(problem), problem == .notYours)
         }
-        if case .box(let id, _) = signer.who { seen.withLock { $0[id] = call.arrived } }
+        if let id = signer.machine { seen.withLock { $0[id] = call.arrived } }
         let visit = call.visit(of: signer, with: books, terms: terms)
         let reply = try perform(call.duty, visit)
         return (reply, signer.isDesk && call.duty.isDiscreet && !reply.isSeenAgain)

@@ -87,7 +87,7 @@ extension Office {
             let closing = Closing(terms: terms, books: books)
             next = try closing.closeDue(at: call.arrived, since: known)
         }
-        let answer = try execute(call, as: signer, in: books)
+        let answer = try work(call, as: signer, in: books)
         if answer.isDecision {
             let decision = Decision(
                 fingerprint: call.letter.fingerprint, status: answer.status,
@@ -120,7 +120,7 @@ extension Office {
                 mediaType: isFine ? "application/json" : Problem.mediaType,
                 body: Array(decision.body.utf8))
         }
-        guard case .box(let id, _) = signer.who else { return nil }
+        guard let id = signer.machine else { return nil }
         guard fields.sequence >= 1 else {
             return .problem(.badMessage("a box numbers its messages from 1"))
         }
@@ -129,8 +129,20 @@ extension Office {
             try audit(call, answer, in: books, reason: "sequence-fork")
             return answer
         }
-        try books.boxes.saw(id, at: call.arrived, sequence: fields.sequence)
+        if case .kiosk = signer.who {
+            try books.kiosks.saw(id, at: call.arrived, sequence: fields.sequence)
+        } else {
+            try books.boxes.saw(id, at: call.arrived, sequence: fields.sequence)
+        }
         return nil
+    }
+
+    /// Does the work; what a kiosk may try is bounded.
+    private func work(_ call: Call, as signer: Signer, in books: Books) throws -> Reply {
+        guard case .kiosk(let id, _) = signer.who else {
+            return try execute(call, as: signer, in: books)
+        }
+        return try bounded(id, at: call.arrived) { try execute(call, as: signer, in: books) }
     }
 
     /// Does the work from a savepoint, so that a refusal leaves nothing half done.

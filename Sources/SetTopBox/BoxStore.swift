@@ -76,7 +76,7 @@ public final class BoxStore: Sendable {
     /// The names of kept values.
     public enum Setting: String, Sendable {
         case box, household, epoch, checkDigits = "check-digits", revoked, settings, basket,
-            told
+            told, place
     }
 
     static func put(_ value: String, _ name: Setting, _ connection: any SQLConnection) throws {
@@ -87,7 +87,7 @@ public final class BoxStore: Sendable {
             """, [.text(name.rawValue), .text(value)])
     }
 
-    /// Takes a new binding, whole or not at all. In another household nothing may be left of the
+    /// Takes a new binding, whole or not at all. In another household, or as a kiosk, nothing may be left of the
     /// one before: neither what it saw nor what it still wanted. In the same household the epoch
     /// stays, so that a restored office is noticed. Returns whether it is another.
     func bind(_ paired: Paired) throws(BoxStoreError) -> Bool {
@@ -95,7 +95,8 @@ public final class BoxStore: Sendable {
             try connection.transaction {
                 let before = try connection.first(
                     "SELECT value FROM setting WHERE name = ?", [.text(Setting.household.rawValue)])
-                let isOther = try before.map { try $0.text("value") != paired.household.text }
+                let home = paired.home
+                let isOther = try before.map { try $0.text("value") != home }
                 if isOther == true {
                     for table in ["outbox", "content", "offered_again", "moved_id"] {
                         try connection.execute("DELETE FROM \(table)")
@@ -104,7 +105,8 @@ public final class BoxStore: Sendable {
                         "DELETE FROM setting WHERE name = ?", [.text(Setting.basket.rawValue)])
                 }
                 try Self.put(paired.box.text, .box, connection)
-                try Self.put(paired.household.text, .household, connection)
+                try Self.put(home, .household, connection)
+                try Self.put(paired.place?.text ?? "", .place, connection)
                 if isOther != false { try Self.put(paired.epoch, .epoch, connection) }
                 try Self.put(paired.checkDigits, .checkDigits, connection)
                 try connection.execute(
@@ -118,7 +120,7 @@ public final class BoxStore: Sendable {
 
     /// What is kept for a time without network.
     public enum Page: String, Sendable {
-        case view, catalogue, alerts
+        case view, catalogue, alerts, kiosk
     }
 
     /// The last page the office gave, and when.

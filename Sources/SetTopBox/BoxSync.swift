@@ -46,6 +46,11 @@ public final class BoxSync: Sendable {
         var state = State()
         state.box = try store.value(.box)
         state.epoch = try store.value(.epoch) ?? ""
+        state.content.isKiosk = try store.value(.place).map { !$0.isEmpty } ?? false
+        if let page = try store.page(.kiosk) {
+            state.content.kiosk = try? Message.read(KioskView.self, from: page.body)
+            state.content.updatedAt = page.at
+        }
         if state.box != nil {
             let digits = try store.value(.checkDigits) ?? ""
             state.content.binding =
@@ -88,7 +93,7 @@ public final class BoxSync: Sendable {
         try reloadOutbox()
     }
 
-    /// Asks to be bound to the household a code was opened for; `step` sends it.
+    /// Asks to be bound to the household or place a code was opened for; `step` sends it.
     public func pair(_ code: String) {
         state.withLock {
             $0.pairing = code
@@ -105,14 +110,14 @@ public final class BoxSync: Sendable {
 
     /// Does one round and returns how many milliseconds to wait before the next, at most `poll`.
     public func step(poll: Int) -> Int {
-        let (box, pairing, revoked) = state.withLock {
-            ($0.box, $0.pairing, $0.content.binding == .revoked)
+        let (box, pairing, revoked, isKiosk) = state.withLock {
+            ($0.box, $0.pairing, $0.content.binding == .revoked, $0.content.isKiosk)
         }
         do {
             if let pairing { return try bind(pairing) }
             guard let box else { return poll }
             if revoked { return max(poll, 60_000) }
-            let signature = BoxSignature(key: key, box: box)
+            let signature = BoxSignature(key: key, box: box, isKiosk: isKiosk)
             // What the box knows of a restored office comes before what is sent to it.
             if hasNewEpoch { try refresh(signature) }
             while let entry = try store.nextToSend() {
@@ -188,6 +193,7 @@ public final class BoxSync: Sendable {
 
     /// Fetches the view, and the catalogue if its version changed.
     private func refresh(_ signature: BoxSignature) throws {
+        if state.withLock({ $0.content.isKiosk }) { return try refreshKiosk(signature) }
         let answer = try fetch(Route.view.path(), signature)
         guard let view = try? Message.read(ResidentView.self, from: answer.body) else {
             throw LineDown("the view cannot be read")
@@ -229,7 +235,7 @@ public final class BoxSync: Sendable {
     }
 
     /// A signed read, repeated once if the office has started anew since the last.
-    private func fetch(
+    func fetch(
         _ path: String, _ signature: BoxSignature, method: String = "GET", body: [UInt8] = []
     ) throws -> Answer {
         for _ in 0..<2 {
@@ -282,6 +288,7 @@ public final class BoxSync: Sendable {
                     state.catalogueVersion = nil
                 }
                 state.content.outbox = outbox
+                state.content.isKiosk = paired.place != nil
                 state.box = paired.box.text
                 state.epoch = epoch
                 state.pairing = nil

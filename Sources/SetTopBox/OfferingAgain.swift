@@ -125,6 +125,8 @@ extension Request {
         case .standing(.skip(_, let day)), .standing(.resume(_, let day)): day
         case .standing: nil
         case .proposal(let answer): answer.lastDay
+        // Nobody is still standing there.
+        case .fetchMe: Day(number: 0)
         }
     }
 
@@ -137,7 +139,7 @@ extension Request {
         case .proposal(let answer): answer.proposal.text
         case .rides(let wish): wish.named
         case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness, .askForItem,
-            .answerPoll:
+            .answerPoll, .fetchMe:
             nil
         }
     }
@@ -154,7 +156,7 @@ extension Request {
         case .proposal(let answer): ProposalId(id).map { .proposal(answer.naming($0)) } ?? self
         case .rides(let wish): .rides(wish.naming(id))
         case .placeOrder, .askForRide, .checkIn, .quiet, .setLimit, .wellness, .askForItem,
-            .answerPoll:
+            .answerPoll, .fetchMe:
             self
         }
     }

@@ -59,11 +59,11 @@ public struct HTTPOffice: OfficeTransport {
 /// Signs what a box sends.
 public struct BoxSignature: Sendable {
     private let key: SigningKey
-    private let box: String
-    /// A box's signature.
-    public init(key: SigningKey, box: String) {
+    private let signer: String
+    /// A box's signature, or a kiosk's.
+    public init(key: SigningKey, box: String, isKiosk: Bool = false) {
         self.key = key
-        self.box = box
+        signer = (isKiosk ? "kiosk:" : "box:") + box
     }
 
     /// The headers of a signed write.
@@ -72,7 +72,7 @@ public struct BoxSignature: Sendable {
     ) -> [(String, String)] {
         headers(
             SignedFields(
-                signer: "box:" + box, sequence: sequence, key: idempotencyKey, epoch: epoch,
+                signer: signer, sequence: sequence, key: idempotencyKey, epoch: epoch,
                 run: ""), method: "POST", path: path, body: body)
     }
 
@@ -82,7 +82,7 @@ public struct BoxSignature: Sendable {
         body: [UInt8] = []
     ) -> [(String, String)] {
         headers(
-            SignedFields(signer: "box:" + box, sequence: 0, key: once, epoch: epoch, run: run),
+            SignedFields(signer: signer, sequence: 0, key: once, epoch: epoch, run: run),
             method: method, path: path, body: body)
     }
 

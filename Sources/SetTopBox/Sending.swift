@@ -47,6 +47,9 @@ public struct Spelled: Sendable, Hashable {
         case .answerPoll(let poll, let answer):
             path = Route.answerPoll.path(poll.text)
             body = try Message.bytes(AnswerPoll(answer: answer, channel: .television))
+        case .fetchMe(let number, let at):
+            path = Route.callFromKiosk.path()
+            body = try Message.bytes(CallFromKiosk(number: number, at: at))
         }
     }
 }
@@ -115,6 +118,9 @@ public enum Verdict: Sendable, Hashable {
         case .answerPoll(let poll, _):
             guard (try? Message.read(AnswerPoll.self, from: body)) != nil else { return nil }
             return .accepted(subject: poll.text, receipt: nil)
+        case .fetchMe:
+            guard let ride = try? Message.read(KioskRide.self, from: body) else { return nil }
+            return .accepted(subject: ride.ride.text, receipt: nil)
         }
     }
 

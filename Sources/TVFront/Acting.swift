@@ -13,7 +13,7 @@ extension Front {
         case .back:
             goBack()
         case .blue, .home:
-            guard stack[0].place == .home, stack.count > 1 else { return unused() }
+            guard stack[0].place == firstPlace, stack.count > 1 else { return unused() }
             goHome()
         case .red:
             guard top.place != .help || sharing != nil else { return unused() }
@@ -43,6 +43,7 @@ extension Front {
     private mutating func press(digit: Int) -> [Effect] {
         switch top.place {
         case .pairing: return typeCode(digit)
+        case .kiosk(.home), .kiosk(.number): return typeCall(digit)
         case .product(let number): return press(digit: digit, onProduct: number)
         case .line(let number):
             guard let product = product(number), digit > 0 else { return unused() }
@@ -99,14 +100,15 @@ extension Front {
 
     /// One level up. It never leaves the first screen.
     mutating func goBack() {
-        if top.place == .number || top.place == .pairing, !typed.isEmpty {
+        let types = [.number, .pairing, .kiosk(.number)].contains(top.place)
+        if types, !typed.isEmpty {
             if case .pairing = content.binding {
                 cue = .unused
                 return
             }
             typed.removeLast()
             wrongNumber = nil
-            if top.place == .pairing || !typed.isEmpty { return }
+            if top.place != .number || !typed.isEmpty { return }
         }
         guard stack.count > 1 else {
             cue = .edge(.left)
@@ -204,6 +206,7 @@ extension Front {
         case .sharing(let deed): return share(deed)
         case .fitting(let deed): return fit(deed)
         case .standing(let deed): return perform(deed)
+        case .kiosk(let deed): return change(deed)
         case .nothing: cue = .unused
         }
         return []

@@ -67,6 +67,10 @@ public struct Content: Sendable, Hashable {
     public var officeTime: Moment?
     /// Alerts for this household: those in force, and those cleared within a day.
     public var alerts: [Alert] = []
+    /// Whether the box stands in a public place and belongs to no household.
+    public var isKiosk = false
+    /// What the office last told a kiosk.
+    public var kiosk: KioskView?
 
     /// Content from its parts.
     public init(

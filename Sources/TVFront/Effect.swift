@@ -30,6 +30,8 @@ public enum Request: Sendable, Hashable, Codable {
     case proposal(ProposalRequest)
     /// Give that answer to a question, counted from 0.
     case answerPoll(PollId, Int)
+    /// At a kiosk: fetch home who typed this call number, confirmed at that time of the office.
+    case fetchMe(number: Int, at: Moment)
 }
 
 /// What is asked about rides besides one way alone.

@@ -60,6 +60,8 @@ public struct Front: Sendable {
     var counted: Int?
     var awayDays = 3
     var lastKeySign: DayPart?
+    /// When a kiosk's keys were last in use, by the office's time.
+    var kioskTouched: Moment?
     var flash: [String] = []
     var cue = Cue.none
     var knownKeys: Set<String> = []
@@ -126,6 +128,7 @@ public struct Front: Sendable {
         bind(from: old.binding)
         effects += followEditing()
         followSharing()
+        leaveKioskWhenIdle()
         settle()
         effects += followAlerts()
         if before.0 != top.place { changed() }
@@ -135,11 +138,13 @@ public struct Front: Sendable {
 
     /// Takes the office's time as the box reckons it; nothing else changes.
     public mutating func tick(officeTime: Moment?) {
-        let before = offeredDay
+        let before = (top.place, offeredDay)
         content.officeTime = officeTime
         followSharing()
+        leaveKioskWhenIdle()
         settle()
-        if before != offeredDay { screenSerial += 1 }
+        if before.0 != top.place { changed() }
+        if before.1 != offeredDay { screenSerial += 1 }
     }
 
     /// Takes that a request could not be kept: nothing was asked of the office, and the screen says so.
@@ -167,7 +172,7 @@ public struct Front: Sendable {
         cue = .none
         if let alert = alertShown {
             if let moment { content.officeTime = moment }
-            return pressBeforeAlert(key, alert)
+            return fitForKiosk(pressBeforeAlert(key, alert))
         }
         let place = top.place
         let sheet = top.first
@@ -178,6 +183,7 @@ public struct Front: Sendable {
         let wasReminding = isReminding
         var effects = isPractising ? actInPractice(on: key) : act(on: key)
         if let moment { content.officeTime = moment }
+        kioskTouched = content.officeTime
         if !isPractising { effects += rememberReminder(wasReminding) + keySign() }
         followSharing()
         settle()
@@ -189,7 +195,7 @@ public struct Front: Sendable {
     private mutating func changed() {
         screenSerial += 1
         counted = nil
-        if top.place != .number, top.place != .pairing { typed = "" }
+        if !keepsTyped { typed = "" }
         if top.place != .number { wrongNumber = nil }
         if top.place != .fitting(.edges) { edgesDraft = nil }
         if top.place != .basket { undo = nil }
@@ -199,8 +205,8 @@ public struct Front: Sendable {
     private mutating func bind(from old: Binding) {
         switch content.binding {
         case .paired:
-            guard stack[0].place != .home else { return }
-            stack = [Frame(.home)]
+            guard stack[0].place != firstPlace else { return }
+            stack = [Frame(firstPlace)]
             typed = ""
             if case .pairing = old { stack.append(Frame(.paired)) }
         case .unpaired, .pairing:

@@ -31,6 +31,7 @@ enum Place: Hashable {
     case want(WantPlace)
     case standing(StandingPlace)
     case proposal(ProposalPlace)
+    case kiosk(KioskPlace)
 
     /// The screen file it is worded by.
     var screen: String {
@@ -74,6 +75,7 @@ enum Place: Hashable {
         case .want(let place): place.screen
         case .standing(let place): place.screen
         case .proposal(let place): place.screen
+        case .kiosk(let place): place.screen
         }
     }
 
@@ -93,6 +95,7 @@ enum Place: Hashable {
         case .notices(.pollReview): true
         case .well(let place): place.commits
         case .standing(let place): place.commits
+        case .kiosk(let place): place.commits
         default: false
         }
     }
@@ -124,6 +127,7 @@ enum Deed: Hashable {
     case wish(WishDeed)
     case money(MoneyDeed)
     case want(WantDeed)
+    case kiosk(KioskDeed)
     case again(AgainDeed)
     case well(WellDeed)
     case sharing(SharingDeed)

@@ -70,6 +70,7 @@ enum Action: Sendable, Hashable {
     case well, notSoWell, callMe
     case notices
     case practice, fitting
+    case bringBack
     case usualWish, money
     case away, noted, consents
     /// A screen of the municipality's own.
@@ -77,6 +78,7 @@ enum Action: Sendable, Hashable {
 
     static let words: [String: Action] = [
         "fitting": .fitting, "画面の合わせ": .fitting, "practice": .practice, "れんしゅう": .practice,
+        "bring-back": .bringBack, "迎えにきて": .bringBack,
         "shopping": .shopping, "買い物": .shopping, "habits": .habits, "いつもの": .habits,
         "again": .again, "前と同じ": .again, "shelves": .shelves, "しゅるい": .shelves,
         "kana": .kana, "あいうえお": .kana, "specials": .specials, "おかいどく": .specials,
@@ -124,6 +126,7 @@ enum Action: Sendable, Hashable {
         case .myRides: "my-rides"
         case .notices: "notices"
         case .practice: "practice"
+        case .bringBack: "kiosk-number"
         case .away: "away"
         case .noted: "noted"
         case .consents: "consents"
@@ -139,6 +142,7 @@ enum Action: Sendable, Hashable {
 /// The built-in screens with the layout each must have and what opens what. They may be reworded, never removed.
 enum BuiltIn {
     static let layouts: [String: ScreenSet.Layout] = [
+        "kiosk": .tiles, "kiosk-number": .message, "kiosk-confirm": .message,
         "practice": .tiles, "practice-praise": .message, "edges": .message, "viewing": .tiles,
         "home": .tiles, "pairing": .message, "paired": .message, "revoked": .message,
         "categories": .tiles, "products": .tiles, "product": .message, "number": .tiles,
@@ -162,10 +166,13 @@ enum BuiltIn {
         "standing-missed": .ledger, "proposal": .ledger, "proposal-decline": .message,
     ]
     /// Screens whose tiles come from their file.
-    static let withTiles: Set<String> = ["home", "rides", "wellness", "settings", "shopping"]
+    static let withTiles: Set<String> = [
+        "home", "rides", "wellness", "settings", "shopping", "kiosk",
+    ]
     /// Screens reached without a tile: by state, by a key, or from another built-in screen.
     static let reachedFrom: [String: [String]] = [
         "practice": ["practice-praise"], "edges": ["viewing"],
+        "kiosk-number": ["kiosk-confirm"],
         "shopping": ["number", "product", "want"], "kana": ["kana-row", "reading"],
         "categories": ["products", "want"], "product": ["added"],
         "want": ["want-items", "wants"], "wants": ["want-answer"],
@@ -182,7 +189,9 @@ enum BuiltIn {
         "standing": ["standing-skip", "standing-resume", "standing-stop"],
         "proposal": ["proposal-decline"],
     ]
-    static let always: Set<String> = ["home", "pairing", "paired", "revoked", "help", "gone"]
+    static let always: Set<String> = [
+        "home", "kiosk", "pairing", "paired", "revoked", "help", "gone",
+    ]
     /// Screens that cannot be taken off the first screen, or nobody could use the service.
     static let needed: Set<String> = ["shopping", "deliveries"]
 }

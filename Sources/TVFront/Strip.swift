@@ -10,6 +10,7 @@ extension Front {
         }
         if !flash.isEmpty { return flash }
         if case .fitting(let place) = place { return fittingStrip(place) }
+        if content.isKiosk { return kioskStrip(at: place) }
         guard case .paired = content.binding, let view = content.view else { return [] }
         if let own = ownStrip(at: place) { return own }
         // Somebody who waits for food that will not come must hear it first.

@@ -161,5 +161,5 @@ extension Front {
         content.view?.ridePlaces.first { $0.id == id }.map { words($0.name) } ?? id.text
     }
 
-    var officePhone: String { content.view?.officePhone ?? "" }
+    var officePhone: String { content.view?.officePhone ?? content.kiosk?.officePhone ?? "" }
 }

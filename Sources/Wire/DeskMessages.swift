@@ -111,8 +111,10 @@ public struct HouseholdDetail: Sendable, Hashable, Codable {
 public struct BoxRow: Sendable, Hashable, Codable {
     /// Its id.
     public let id: BoxId
-    /// Its household.
-    public let household: HouseholdId
+    /// Its household; nil for a kiosk.
+    public let household: HouseholdId?
+    /// Where it stands, if it is a kiosk.
+    public var place: RidePlaceId?
     /// What kind of box it is.
     public let model: String
     /// Six digits derived from its key, which its own screen shows too.
@@ -127,7 +129,7 @@ public struct BoxRow: Sendable, Hashable, Codable {
     public let lastSequence: Int64
     /// A row.
     public init(
-        id: BoxId, household: HouseholdId, model: String, checkDigits: String, pairedAt: Moment,
+        id: BoxId, household: HouseholdId?, model: String, checkDigits: String, pairedAt: Moment,
         lastSeen: Moment?, revokedAt: Moment?, lastSequence: Int64
     ) {
         self.id = id
@@ -143,24 +145,39 @@ public struct BoxRow: Sendable, Hashable, Codable {
 
 /// Opens a pairing code. Answer: 201 with `PairingCode`.
 public struct OpenPairing: Sendable, Hashable, Codable {
-    /// The household the next box with this code is bound to.
-    public let household: HouseholdId
-    /// A message.
-    public init(household: HouseholdId) { self.household = household }
+    /// The household the next box with this code is bound to; nil if it becomes a kiosk.
+    public let household: HouseholdId?
+    /// Where the next box with this code stands as a kiosk; nil if it belongs to a household.
+    public let place: RidePlaceId?
+    /// A message about a household.
+    public init(household: HouseholdId) {
+        self.household = household
+        place = nil
+    }
+    /// A message about a kiosk.
+    public init(kiosk place: RidePlaceId) {
+        household = nil
+        self.place = place
+    }
 }
 
 /// A code to be typed on the box with the remote.
 public struct PairingCode: Sendable, Hashable, Codable {
     /// Twelve digits; five wrong tries burn it.
     public let code: String
-    /// The household.
-    public let household: HouseholdId
+    /// The household; nil for a kiosk.
+    public let household: HouseholdId?
+    /// Where the kiosk stands; nil for a household's box.
+    public let place: RidePlaceId?
     /// Ten minutes after it was opened.
     public let expires: Moment
     /// An answer.
-    public init(code: String, household: HouseholdId, expires: Moment) {
+    public init(
+        code: String, household: HouseholdId?, place: RidePlaceId? = nil, expires: Moment
+    ) {
         self.code = code
         self.household = household
+        self.place = place
         self.expires = expires
     }
 }

@@ -102,22 +102,25 @@ public struct PairBox: Sendable, Hashable, Codable {
 public struct Paired: Sendable, Hashable, Codable {
     /// Its id.
     public let box: BoxId
-    /// Its household.
-    public let household: HouseholdId
-    /// Their family name.
-    public let householdName: Name
+    /// Its household; nil for a kiosk.
+    public let household: HouseholdId?
+    /// Their family name; nil for a kiosk.
+    public let householdName: Name?
+    /// Where it stands, if it is a kiosk.
+    public let place: RidePlaceId?
     /// The store epoch.
     public let epoch: String
     /// Six digits that the operator sees too.
     public let checkDigits: String
     /// An answer.
     public init(
-        box: BoxId, household: HouseholdId, householdName: Name, epoch: String,
-        checkDigits: String
+        box: BoxId, household: HouseholdId? = nil, householdName: Name? = nil,
+        place: RidePlaceId? = nil, epoch: String, checkDigits: String
     ) {
         self.box = box
         self.household = household
         self.householdName = householdName
+        self.place = place
         self.epoch = epoch
         self.checkDigits = checkDigits
     }

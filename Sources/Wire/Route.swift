@@ -2,6 +2,8 @@
 public enum Caller: String, Sendable, Hashable, Codable, CaseIterable {
     /// A paired set-top box, for its own household only.
     case box
+    /// A paired kiosk, for the place where it stands.
+    case kiosk
     /// A person at the operator's desk.
     case `operator`
     /// Municipal staff: figures only.
@@ -71,7 +73,7 @@ public struct Route: Sendable, Hashable {
 extension Route {
     /// Whether the office is there, and how it is.
     public static let health = Route("health", "GET", "/v1/health", [.anybody])
-    /// Binds a box to a household with a code.
+    /// Binds a box to a household or a place with a code.
     public static let pair = Route("pair", "POST", "/v1/boxes", [.anybody])
     /// Everything one household's television needs.
     public static let view = Route("view", "GET", "/v1/view", [.box])
@@ -157,7 +159,7 @@ extension Route {
         "household", "GET", "/v1/households/{household}", [.operator])
     /// Households whose name, kana, phone or id contains `?q=`.
     public static let households = Route("households", "GET", "/v1/households", [.operator])
-    /// Opens a pairing code for a household.
+    /// Opens a pairing code for a household or a kiosk.
     public static let openPairing = Route("openPairing", "POST", "/v1/pairings", [.operator])
     /// The boxes.
     public static let boxes = Route("boxes", "GET", "/v1/boxes", [.operator])
@@ -186,7 +188,7 @@ extension Route {
             .checkIns, .household, .households, .openPairing, .boxes, .revokeBox, .switchCarrier,
             .setStock, .uptake, .audit, .notePractice,
             .makeStanding, .standingOrders, .standingStep, .propose, .proposals, .proposalStep,
-        ] + ofConsents + ofNotices + ofAlerts + ofTrust + ofWellness + ofScreens + ofPolls
+        ] + ofConsents + ofNotices + ofAlerts + ofTrust + ofWellness + ofScreens + ofPolls + ofKiosks
     /// What makes orders trusted: calls about what is missing, and limits.
     static let ofTrust: [Route] = [
         .calls, .answerCall, .setSpendingLimit, .askForItem, .itemWishes, .answerItemWish,

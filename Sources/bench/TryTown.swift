@@ -103,7 +103,7 @@ final class TryTown {
             "--window", "--office", "http://127.0.0.1:\(port)", "--state", box, "--data", data,
         ]
         let boxes = try desk(["box", "list"], as: [BoxRow].self)
-        let isBound = boxes.contains { $0.household.text == household && $0.revokedAt == nil }
+        let isBound = boxes.contains { $0.household?.text == household && $0.revokedAt == nil }
         if !isBound || !FileManager.default.fileExists(atPath: box + "/box.key") {
             try? FileManager.default.removeItem(atPath: box)
             words += ["--pair", try desk(["box", "pair", household], as: PairingCode.self).code]

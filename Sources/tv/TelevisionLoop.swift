@@ -147,7 +147,7 @@ final class TelevisionLoop {
     /// Takes what is new from the office; false if this box must not go on.
     private func hear() -> Bool {
         var content = sync.content()
-        if options.clock != nil, content.view.map({ !$0.rehearsal }) ?? false {
+        if options.clock != nil, !(content.view?.rehearsal ?? content.kiosk?.rehearsal ?? true) {
             complain("This office is real. --clock is only for a rehearsal.")
             return false
         }

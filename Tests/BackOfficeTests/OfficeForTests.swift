@@ -172,6 +172,16 @@ final class OfficeForTests: Sendable {
         return Caller("box:\(paired.box)", key, self)
     }
 
+    /// Opens a code for a place, types it on a new box and returns the kiosk.
+    func pairedKiosk(_ place: String) async throws -> Caller {
+        let opened = try await desk.post(
+            Route.openPairing.path(), OpenPairing(kiosk: SmallTown.id(place)))
+        let code = try opened.read(PairingCode.self, status: 201).code
+        let key = try SigningKey.generate()
+        let paired = try await pair(code, key).read(Paired.self, status: 201)
+        return Caller("kiosk:\(paired.box)", key, self)
+    }
+
     func pair(_ code: String, _ key: SigningKey) async throws -> OfficeResponse {
         try await office.answer(
             OfficeRequest(
@@ -219,7 +229,7 @@ final class Caller: Sendable {
     }
 
     var nextNumber: Int64 {
-        guard name.hasPrefix("box:") else { return 0 }
+        guard !name.hasPrefix("operator:") else { return 0 }
         return numbers.withLock { number in
             number += 1
             return number

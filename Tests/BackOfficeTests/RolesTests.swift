@@ -7,11 +7,11 @@ import Wire
 
 /// Who may come to the door of the office.
 enum Visitor: String, CaseIterable, Sendable {
-    case box, `operator`, viewer, auditor
+    case box, kiosk, `operator`, viewer, auditor
     /// A name the office does not know; a known name under another key; nobody's name.
     case stranger, forger, unsigned
     /// Shut out.
-    case revokedBox, revokedOperator
+    case revokedBox, revokedKiosk, revokedOperator
 
     /// What the route table calls them, if it knows them.
     var caller: Wire.Caller? { Wire.Caller(rawValue: rawValue) }
@@ -23,12 +23,13 @@ enum Visitor: String, CaseIterable, Sendable {
         if route.callers.contains(.anybody) { return nil }
         switch visitor {
         case .box: return route.callers.contains(.box) ? nil : "404 not-found"
+        case .kiosk: return route.callers.contains(.kiosk) ? nil : "404 not-found"
         case .operator, .viewer, .auditor:
             let isNamed = visitor.caller.map(route.callers.contains) ?? false
             return isNamed ? nil : "403 not-allowed"
         case .stranger: return "401 unknown-signer"
         case .forger, .unsigned: return "401 bad-signature"
-        case .revokedBox, .revokedOperator: return "403 revoked"
+        case .revokedBox, .revokedKiosk, .revokedOperator: return "403 revoked"
         }
     }
 
@@ -43,9 +44,14 @@ enum Visitor: String, CaseIterable, Sendable {
         let lost = try await tests.pairedBox(2)
         _ = try await tests.desk.post(
             Route.revokeBox.path(String(lost.name.dropFirst(4))), Step(reason: "盗難"))
+        let kiosk = try await tests.pairedKiosk("clinic")
+        let stolen = try await tests.pairedKiosk("clinic")
+        _ = try await tests.desk.post(
+            Route.revokeBox.path(String(stolen.name.dropFirst(6))), Step(reason: "盗難"))
         let other = try SigningKey.generate()
         return [
-            .box: box, .operator: tests.desk, .viewer: viewer, .auditor: auditor,
+            .box: box, .kiosk: kiosk, .revokedKiosk: stolen, .operator: tests.desk, .viewer: viewer,
+            .auditor: auditor,
             .stranger: Caller("operator:nobody", other, tests),
             .forger: Caller("operator:boss", other, tests),
             .unsigned: Caller("operator:boss", other, tests), .revokedBox: lost,

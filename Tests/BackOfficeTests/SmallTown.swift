@@ -48,7 +48,9 @@ enum SmallTown {
                     id: id("car-2"), name: name("くるま2号"), zone: zone, seats: 2, wheelchairPlaces: 0),
             ],
             ridePlaces: [
-                RidePlace(id: clinic, name: name("診療所"), kind: .clinic, location: point)
+                RidePlace(id: clinic, name: name("診療所"), kind: .clinic, location: point),
+                RidePlace(
+                    id: id("station"), name: name("駅"), kind: .station, location: point),
             ],
             rideTerms: RideTerms(
                 weekdays: week, bands: [band], fare: 800, reducedFare: 400, televisionFare: 500,

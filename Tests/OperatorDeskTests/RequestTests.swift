@@ -266,6 +266,7 @@ private let writes: [Expected] = [
         "handoff done 21-017 --to ご本人 --observed concern --note 足", "/v1/hand-offs/O1/done",
         #"{"note":"足","observed":"concern","to":"ご本人"}"#),
     .post("box pair H012", "/v1/pairings", #"{"household":"H012"}"#),
+    .post("box pair --kiosk clinic", "/v1/pairings", #"{"place":"clinic"}"#),
     .post("box revoke B017 --reason 交換", "/v1/boxes/B017/revoke", #"{"reason":"交換"}"#),
     .post(
         "switch carrier V03 on-foot --reason 雪", "/v1/carrier-switches",

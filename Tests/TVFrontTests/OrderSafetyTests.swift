@@ -36,6 +36,7 @@ struct OrderSafetyTests {
             return (distinct || key == .digit(2)) && before.screenName == "consent"
         case .wellness:
             return distinct && ["away", "away-review", "consent"].contains(before.screenName)
+        case .fetchMe: return distinct && before.screenName == "kiosk-confirm"
         case .askForItem: return key == .ok && before.screenName == "want-items"
         case .standing:
             return distinct

@@ -7,9 +7,15 @@ extension Desk {
     /// Minutes a pairing code lives.
     static let codeMinutes = 10
 
-    /// Opens a code of twelve digits for a household.
+    /// Opens a code of twelve digits for a household or a kiosk.
     static func openPairing(_ visit: Visit) throws -> Reply {
         let wish = try visit.message(OpenPairing.self)
+        if let place = wish.place {
+            guard wish.household == nil else {
+                throw Problem.badMessage("either a household or a place")
+            }
+            return try openKioskPairing(place, visit)
+        }
         let household = try visit.household(named: wish.household)
         let code = try randomDigits(12)
         let expires = visit.now.adding(minutes: codeMinutes)
@@ -20,9 +26,11 @@ extension Desk {
             subject: household.id.text)
     }
 
-    /// The boxes.
+    /// The boxes, then the kiosks.
     static func boxes(_ visit: Visit) throws -> Reply {
-        try .message(Listing(items: try visit.books.boxes.all().map(row)))
+        let kiosks = try visit.books.kiosks.all().map { row($0) }
+        return try .message(
+            Listing(items: try visit.books.boxes.all().map { row($0) } + kiosks))
     }
 
     /// Shuts a box out, from the next request on. Answer: 200 with the `BoxRow`.
@@ -30,6 +38,7 @@ extension Desk {
         let step = try visit.message(Step.self)
         let reason = try visit.reason(step.reason)
         let id: BoxId = try visit.id("box")
+        if let kiosk = try revokeKiosk(id, reason: reason, visit) { return kiosk }
         guard let box = try visit.books.boxes.box(id) else { throw Refusal.notFound }
         if try visit.books.boxes.revoke(id, at: visit.now) {
             try visit.books.log.append(

@@ -8,11 +8,17 @@ extension Desk {
     /// possible; without one a new one is made. Asked twice, it is the same ride.
     static func fetchHome(_ visit: Visit) throws -> Reply {
         let wish = try visit.message(FetchHome.self)
+        let ride = try fetchHome(number: wish.number, from: wish.place, visit)
+        return try .message(ride, subject: ride.id.text)
+    }
+
+    /// The ride home of whoever has the call number, hastened or made new. Throws a refusal.
+    static func fetchHome(number: Int, from place: RidePlaceId?, _ visit: Visit) throws -> Ride {
         let band = try RideRules(visit.terms.municipality).bandFromNow(at: visit.now)
         let rides = try visit.books.rides.rides(on: visit.today)
         let there = rides.first {
-            $0.callNumber == wish.number && $0.progress != .cancelled && $0.progress != .refused
-                && (wish.place == nil || $0.request.place == wish.place)
+            $0.callNumber == number && $0.progress != .cancelled && $0.progress != .refused
+                && (place == nil || $0.request.place == place)
         }
         guard let there else { throw Refusal.notFound }
         let waiting = rides.filter {
@@ -20,8 +26,7 @@ extension Desk {
                 && $0.request.place == there.request.place && $0.isOpen
         }
         let home = waiting.first { $0.id == there.partner } ?? waiting.first
-        let ride = try home.map { try hasten($0, band, visit) } ?? bringHome(there, band, visit)
-        return try .message(ride, subject: ride.id.text)
+        return try home.map { try hasten($0, band, visit) } ?? bringHome(there, band, visit)
     }
 
     private static func hasten(_ ride: Ride, _ band: TimeBand, _ visit: Visit) throws -> Ride {
@@ -41,7 +46,8 @@ extension Desk {
             throw Refusal.notFound
         }
         var home = try Residents.newRide(
-            now(there.request, band, .homeward), of: household, .telephone, visit)
+            now(there.request, band, .homeward), of: household,
+            visit.channel(.telephone), visit)
         home.asSoonAsPossible = true
         home.partner = there.id
         try Residents.add(home, visit)

@@ -7,9 +7,10 @@ import Wire
 struct Signer: Sendable {
     enum Who: Sendable {
         case box(BoxId, HouseholdId)
+        case kiosk(BoxId, RidePlaceId)
         case desk(OperatorId, DeskRole)
     }
-    /// `box:ID` or `operator:ID`.
+    /// `box:ID`, `kiosk:ID` or `operator:ID`.
     let text: String
     let who: Who
     let key: PublicKey
@@ -20,13 +21,22 @@ struct Signer: Sendable {
     var caller: Caller {
         switch who {
         case .box: .box
+        case .kiosk: .kiosk
         case .desk(_, .operator): .operator
         case .desk(_, .viewer): .viewer
         case .desk(_, .auditor): .auditor
         }
     }
 
-    var isDesk: Bool { caller != .box }
+    var isDesk: Bool { machine == nil }
+
+    /// The id of the box or kiosk that numbers its messages; nil for a person.
+    var machine: BoxId? {
+        switch who {
+        case .box(let id, _), .kiosk(let id, _): id
+        case .desk: nil
+        }
+    }
 
     /// Looks the signer up; nil if there is nobody of that name.
     static func find(_ text: String, in books: Books) throws -> Signer? {
@@ -41,6 +51,13 @@ struct Signer: Sendable {
                 text: text, who: .box(id, box.household),
                 key: try PublicKey(base64: box.publicKey), isRevoked: box.revokedAt != nil,
                 earlier: box.earlier.map { "box:\($0)" })
+        case "kiosk":
+            guard let id = BoxId(String(parts[1])), let kiosk = try books.kiosks.kiosk(id) else {
+                return nil
+            }
+            return Signer(
+                text: text, who: .kiosk(id, kiosk.place),
+                key: try PublicKey(base64: kiosk.publicKey), isRevoked: kiosk.revokedAt != nil)
         case "operator":
             guard let id = OperatorId(String(parts[1])),
                 let person = try books.operators.person(id)

@@ -78,6 +78,7 @@ struct Visit: Sendable {
         case .box(_, let own):
             guard id == nil || id == own else { throw Refusal.notFound }
             wanted = own
+        case .kiosk: throw Refusal.notFound
         case .desk:
             guard let id else {
                 throw Problem.unfit(
@@ -96,6 +97,7 @@ struct Visit: Sendable {
     func mayTouch(_ household: HouseholdId) -> Bool {
         switch signer.who {
         case .box(_, let own): own == household
+        case .kiosk: false
         case .desk(_, let role): role == .operator
         }
     }

@@ -5,7 +5,7 @@ import Seal
 import Wire
 
 extension Office {
-    /// Binds a box to a household. Not signed: the code protects it.
+    /// Binds a box to a household, or to a place as a kiosk. Not signed: the code protects it.
     func pair(
         _ request: OfficeRequest, arrived: Moment, reply: @escaping @Sendable (Reply) -> Void
     ) {
@@ -48,8 +48,10 @@ struct PairingDesk {
 
     /// Binds the box with that key. The same code and key again get the same answer.
     func bind(code: String, key: PublicKey, model: String) throws -> Reply {
+        if let kiosk = try bindKiosk(code: code, key: key, model: model) { return kiosk }
         guard let pairing = try books.pairings.find(code: code, at: now) else {
-            if try books.pairings.countWrongTry(at: now) > 0 {
+            let burnt = try books.pairings.countWrongTry(at: now)
+            if try burnt + books.kiosks.countWrongTry(at: now) > 0 {
                 try books.audit.append(
                     at: now, who: "office", what: "pair", subject: "pairings",
                     reason: "five wrong tries burnt the open codes", status: 422)
@@ -90,6 +92,7 @@ struct PairingDesk {
                 .boxRevoked, at: now, household: other.household, subject: other.id.text,
                 actor: "office")
         }
+        try shutOutKiosks(publicKey: box.publicKey)
     }
 
     /// A household whose first box is bound has signed up.

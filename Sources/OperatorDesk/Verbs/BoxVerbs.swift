@@ -7,9 +7,24 @@ extension Verbs {
         Verb(
             "box",
             Command(
-                "pair", ja: "テレビの箱をつなぐ番号を出す", en: "Opens a code that binds a box to a household.",
-                examples: [.init("engawa box pair H012", ja: "世帯H012に", en: "for household H012")],
-                operands: [Shared.household], options: [Shared.dryRun]), pair),
+                "pair", ja: "テレビの箱をつなぐ番号を出す",
+                en: "Opens a code that binds a box to a household, or to a place as a kiosk.",
+                examples: [
+                    .init("engawa box pair H012", ja: "世帯H012に", en: "for household H012"),
+                    .init(
+                        "engawa box pair --kiosk clinic", ja: "診療所に置く箱に",
+                        en: "for a box in the clinic"),
+                ],
+                operands: [
+                    .init(
+                        "HOUSEHOLD", ja: "世帯のID", en: "a household's id", isOptional: true)
+                ],
+                options: [
+                    .init(
+                        "kiosk", "PLACE", ja: "世帯でなく、のりものの行き先に置く箱",
+                        en: "a box at a ride place instead of a household"),
+                    Shared.dryRun,
+                ]), pair),
         Verb(
             "box",
             Command(
@@ -44,10 +59,24 @@ extension Verbs {
         },
     ]
 
+    /// For whom a code is opened: a household or a place, one of them.
+    private static func wish(_ desk: Desk) throws -> OpenPairing {
+        let place: RidePlaceId? = try desk.given.option("kiosk", as: Desk.idWords) { Desk.id($0) }
+        guard let place else {
+            return OpenPairing(household: try desk.id("HOUSEHOLD", of: Named.Household.self))
+        }
+        guard desk.given.operand("HOUSEHOLD") == nil else {
+            throw UsageProblem.contradiction(
+                Words(
+                    ja: "HOUSEHOLD と --kiosk は一緒に使えません。",
+                    en: "HOUSEHOLD and --kiosk cannot be given together."))
+        }
+        return OpenPairing(kiosk: place)
+    }
+
     private static func pair(_ desk: Desk) throws -> Answer {
-        let household = try desk.id("HOUSEHOLD", of: Named.Household.self)
         let code = try desk.tell(
-            Route.openPairing.path(), OpenPairing(household: household), as: PairingCode.self)
+            Route.openPairing.path(), try wish(desk), as: PairingCode.self)
         let digits = Array(code.code.filter(\.isNumber))
         let grouped = stride(from: 0, to: digits.count, by: 4)
             .map { String(digits[$0..<min($0 + 4, digits.count)]) }.joined(separator: "-")
@@ -70,9 +99,10 @@ extension Verbs {
             Table(
                 [
                     .init("household", ja: "世帯", en: "Household"),
+                    .init("place", ja: "置き場所", en: "Place"),
                     .init("code", ja: "番号", en: "Code"),
                     .init("expires", ja: "いつまで", en: "Until"),
-                ], rows: [["\(code.household)", grouped, until]]),
+                ], rows: [[code.household?.text ?? "", code.place?.text ?? "", grouped, until]]),
             sections: [.lines(lines)],
             said: desk.isDryRun
                 ? desk.said(Words(same: ""))
@@ -83,7 +113,8 @@ extension Verbs {
         Table(
             [
                 .init("box", ja: "箱", en: "Box"), .init("household", ja: "世帯", en: "Household"),
-                .init("state", ja: "状態", en: "State"), .init("check", ja: "確認", en: "Check"),
+                .init("place", ja: "置き場所", en: "Place"), .init("state", ja: "状態", en: "State"),
+                .init("check", ja: "確認", en: "Check"),
                 .init("last-seen", ja: "最後の通信", en: "Last seen"),
                 .init("paired", ja: "つないだ日時", en: "Paired"),
                 .init("model", ja: "種類", en: "Model"),
@@ -91,7 +122,7 @@ extension Verbs {
             ],
             rows: rows.map { row in
                 [
-                    "\(row.id)", "\(row.household)",
+                    "\(row.id)", row.household?.text ?? "", row.place?.text ?? "",
                     row.revokedAt == nil
                         ? speech.word("in-use", Words(ja: "使用中", en: "in use"))
                         : speech.word("revoked", Words(ja: "停止", en: "shut out")),

@@ -115,6 +115,7 @@ extension Front {
     /// What became of a request: three honest words.
     func sentBody(_ sent: Sent) -> (Body, [String])? {
         if sent.failed { return (.message(notKeptMessage(sent)), sentTitle(sent)) }
+        if case .fetchMe = sent.request { return kioskSentBody(sent) }
         let item = sent.key.flatMap { key in content.outbox.first { $0.key == key } }
         let home = button("home", .buttonHome, 1, .home, .hintHome)
         guard let item else {
@@ -164,6 +165,7 @@ extension Front {
         case .askForItem: words.forms(.sentWishTitle)
         case .standing: words.forms(.sentStandingTitle)
         case .answerPoll: words.forms(.sentPollTitle)
+        case .fetchMe: words.forms(.kioskSentTitle)
         default: words.forms(.sentTitle)
         }
     }
@@ -205,7 +207,7 @@ extension Front {
             lines.append(
                 limit.map { line(.sentLimit, .body, ["price": said($0)]) }
                     ?? line(.sentNoLimit, .body))
-        case .checkIn, .quiet: break
+        case .checkIn, .quiet, .fetchMe: break
         case .rides(let wish): lines += acceptedLines(wish)
         case .wellness(let request): lines += acceptedWords(request)
         case .standing(let request): lines += acceptedLines(request)

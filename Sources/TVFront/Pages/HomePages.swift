@@ -54,6 +54,8 @@ extension Front {
         case .notices: .open(.notices(.list))
         case .practice: .practice(.enter)
         case .fitting: .open(.fitting(.edges))
+        // Only a kiosk takes numbers; at home one's rides are known.
+        case .bringBack: content.isKiosk ? .open(.kiosk(.number)) : .open(.rides)
         case .usualWish: .open(.wish(.usual))
         case .money: .open(.money(.month))
         case .away: .open(.well(.away))
@@ -128,7 +130,7 @@ extension Front {
     }
 
     var helpMessage: Body.Message {
-        guard let view = content.view else {
+        guard let hours = content.view?.officeHours ?? content.kiosk?.officeHours else {
             return Body.Message(
                 lines: [line(.helpNoPhone, .large)], picture: "☎️",
                 buttons: [backButton(.buttonOk)])
@@ -136,10 +138,10 @@ extension Front {
         return Body.Message(
             lines: [
                 line(hasAskedForCall ? .callMeAsked : .helpCall, .large),
-                Body.Message.Line([view.officePhone], .huge),
+                Body.Message.Line([officePhone], .huge),
                 hasAskedForCall
                     ? line(.callMeSoon, .body)
-                    : Body.Message.Line([words(view.officeHours)], .body),
+                    : Body.Message.Line([words(hours)], .body),
             ], picture: settings.textSize == .small ? "☎️" : nil, buttons: helpButtons)
     }
 
@@ -162,10 +164,10 @@ extension Front {
                 buttons: [backButton(.buttonStart)])
         case .revoked:
             message = Body.Message(lines: [line(.revokedText, .large)], buttons: [])
-            if let view = content.view {
+            if let hours = content.view?.officeHours ?? content.kiosk?.officeHours {
                 message.lines += [
-                    Body.Message.Line([view.officePhone], .huge),
-                    Body.Message.Line([words(view.officeHours)], .body),
+                    Body.Message.Line([officePhone], .huge),
+                    Body.Message.Line([words(hours)], .body),
                 ]
             }
         default: message = pairingMessage

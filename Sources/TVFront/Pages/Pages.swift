@@ -9,6 +9,8 @@ extension Front {
         let body: (body: Body, title: [String])?
         switch place {
         case .home: return homePage
+        case .kiosk(.home): return kioskHomePage
+        case .kiosk(let kiosk): body = kioskBody(kiosk)
         case .pairing, .paired, .revoked: return pairingPage(place)
         case .help: body = (.message(helpMessage), title(place))
         case .settings: body = (.tiles(fileTiles("settings")), title(place))
@@ -103,8 +105,9 @@ extension Front {
         guard stack.count > 1 else { return [] }
         if top.place == .basket, editing != nil { return words.forms(.backUnchanged) }
         if top.place == .number { return words.forms(.backDigit) }
+        if top.place == .kiosk(.number), !typed.isEmpty { return words.forms(.backDigit) }
         switch stack[stack.count - 2].place {
-        case .home: return words.forms(.backHome)
+        case .home, .kiosk(.home): return words.forms(.backHome)
         case .categories: return words.forms(.backShelves)
         case .shopping(.menu): return words.forms(.backShopping)
         case .shopping(.kana): return words.forms(.backKana)
