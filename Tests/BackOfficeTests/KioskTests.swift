@@ -38,9 +38,14 @@ import Wire
         #expect(view.rehearsal && view.officeTime == tests.clock.now())
         for route in Route.all where route.callers.isDisjoint(with: [.anybody, .kiosk]) {
             let path = route.path("h-1", "x")
-            let answer =
-                route.method == "GET"
-                ? try await kiosk.get(path) : try await kiosk.post(path, Step())
+            let answer: OfficeResponse
+            if route == .showScreen {
+                answer = try await kiosk.ask(path, Step())
+            } else if route.method == "GET" {
+                answer = try await kiosk.get(path)
+            } else {
+                answer = try await kiosk.post(path, Step())
+            }
             #expect(answer.problem == "404 not-found", "\(route.name)")
         }
     }

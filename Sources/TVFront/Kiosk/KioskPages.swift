@@ -115,10 +115,10 @@ extension Front {
         guard let ride = content.kiosk?.rides.first(where: { $0.ride.text == subject }) else {
             return lines
         }
-        lines.insert(
-            line(.kioskSettlement, .body, ["settlement": words(ride.settlement)]), at: 0)
+        lines[0] = line(.kioskSettlement, .body, ["settlement": words(ride.settlement)])
         if let car = ride.car, let time = ride.pickUp {
-            lines[1] = line(.kioskCar, .body, ["car": words(car), "time": said(time)])
+            lines.insert(
+                line(.kioskCar, .body, ["car": words(car), "time": said(time)]), at: 1)
         } else {
             lines.append(line(.kioskNoCar, .body))
         }
