@@ -101,7 +101,8 @@ extension Front {
             return words.forms(isPractising ? .markPracticeShared : .markShared, values)
         }
         if isPractising { return words.forms(.practiceMark) }
-        return (content.view?.rehearsal ?? content.kiosk?.rehearsal) == true ? words.forms(.rehearsal) : []
+        return (content.view?.rehearsal ?? content.kiosk?.rehearsal) == true
+            ? words.forms(.rehearsal) : []
     }
 
     /// The buttons of the help page: the way back, a call from the office, and to show the screen if that was agreed to.
