@@ -188,7 +188,8 @@ extension Route {
             .checkIns, .household, .households, .openPairing, .boxes, .revokeBox, .switchCarrier,
             .setStock, .uptake, .audit, .notePractice,
             .makeStanding, .standingOrders, .standingStep, .propose, .proposals, .proposalStep,
-        ] + ofConsents + ofNotices + ofAlerts + ofTrust + ofWellness + ofScreens + ofPolls + ofKiosks
+        ] + ofConsents + ofNotices + ofAlerts + ofTrust + ofWellness + ofScreens + ofPolls
+        + ofKiosks
     /// What makes orders trusted: calls about what is missing, and limits.
     static let ofTrust: [Route] = [
         .calls, .answerCall, .setSpendingLimit, .askForItem, .itemWishes, .answerItemWish,

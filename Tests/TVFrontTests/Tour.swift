@@ -80,7 +80,6 @@ enum Tour {
         stops += rideStops
         stops += TourAlerts.stops
         stops += shared + fitting + TourPolls.stops
-        stops += shared + fitting
         stops += TourKiosk.stops
         return stops
     }
