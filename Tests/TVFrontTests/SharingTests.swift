@@ -101,7 +101,7 @@ struct SharingTests {
         var content = Tour.agreed()
         content.pointer = ScreenPointer(count: 4, key: "yellow")
         front.receive(content)
-        #expect(FocusTests.says(front, "［黄］を押してくださいと言っています"))
+        #expect(FocusTests.says(front, "［黄］をおしてくださいと言っています"))
         #expect(front.inWords.band.first?.contains("黄") == true)
         let before = draw(front, measuring: SquareMeasure())
         _ = front.press(.yellow, at: nil)

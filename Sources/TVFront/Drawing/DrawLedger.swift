@@ -188,7 +188,7 @@ extension Pen {
     mutating func button(_ choice: Choice, _ box: Box, _ front: Front) {
         let isFocused = choice.id == front.focus
         tile(box, choice.kind == .commit ? .leaf : .washi, focused: isFocused, cue: front.cue)
-        var start = box.x + 20
+        var start = box.x + (choice.number.isEmpty ? 30 : 20)
         let wide = max(scale(28), width(choice.number, scale(48), .bold))
         // Without a number its words may fill the button, so a bar at its left is lit instead.
         let corner = Box(
