@@ -150,7 +150,6 @@ public final class Office: Sendable {
                 try books.boxes.saw(box, at: at)
                 try books.kiosks.saw(box, at: at)
             }
-            try books.kiosks.forget(before: moment.adding(minutes: -24 * 60))
             try books.pairings.forget(before: moment.adding(minutes: -24 * 60))
         }
         trouble.withLock { $0 = nil }

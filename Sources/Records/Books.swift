@@ -35,8 +35,8 @@ public struct Books: Sendable {
     public var decisions: DecisionBook { DecisionBook(tenant: tenant) }
     /// The boxes.
     public var boxes: BoxBook { BoxBook(tenant: tenant) }
-    /// The kiosks, and the codes that make one.
-    public var kiosks: KioskBook { KioskBook(tenant: tenant, digest: digest) }
+    /// The kiosks.
+    public var kiosks: KioskBook { KioskBook(tenant: tenant) }
     /// Open pairing codes.
     public var pairings: PairingBook { PairingBook(tenant: tenant, digest: digest) }
     /// People at the desk.
@@ -100,7 +100,7 @@ public struct Books: Sendable {
         AlertBook.m0041_alert,
         StandingBook.m0025_standing, ProposalBook.m0026_proposal,
         PollBook.m0042_poll,
-        KioskBook.m0048_kiosk,
+        KioskBook.m0048_kiosk, PairingBook.m0049_pairing_place,
     ])
 }
 

@@ -39,10 +39,9 @@ public struct KioskRecord: Sendable, Hashable {
     }
 }
 
-/// The register of kiosks, apart from that of the boxes, and the codes that make one.
+/// The register of kiosks, apart from that of the boxes.
 public struct KioskBook: Sendable {
     let tenant: Tenant
-    let digest: Books.Digest
 
     static let m0048_kiosk = Migration(
         name: "m0048_kiosk",
@@ -52,11 +51,6 @@ public struct KioskBook: Sendable {
                 public_key text NOT NULL, model text NOT NULL, check_digits text NOT NULL,
                 paired_at bigint NOT NULL, last_seen bigint, revoked_at bigint,
                 last_sequence bigint NOT NULL, PRIMARY KEY (muni, id)
-            );
-            CREATE TABLE kiosk_pairing (
-                muni text NOT NULL, code_digest text NOT NULL, place text NOT NULL,
-                opened_by text NOT NULL, expires bigint NOT NULL, tries bigint NOT NULL,
-                kiosk text, PRIMARY KEY (muni, code_digest)
             )
             """)
 

@@ -1,10 +1,17 @@
 public import Database
 public import Domain
 
-/// A code under which a box may be bound to a household.
+/// A code under which a box may be bound to a household, or made the kiosk of a place.
 public struct Pairing: Sendable, Hashable {
-    /// The household.
-    public let household: HouseholdId
+    /// Whose box it will be.
+    public enum Holder: Sendable, Hashable {
+        /// A household's.
+        case household(HouseholdId)
+        /// A kiosk, which belongs to a place and to nobody.
+        case place(RidePlaceId)
+    }
+    /// Whose box it will be.
+    public let holder: Holder
     /// Who opened it.
     public let openedBy: String
     /// From this moment on it is worthless.
@@ -33,30 +40,44 @@ public struct PairingBook: Sendable {
             )
             """)
 
-    /// Opens a code for a household and forgets the household's earlier open ones.
+    /// A code for a kiosk names its place; its household is then empty.
+    static let m0049_pairing_place = Migration(
+        name: "m0049_pairing_place",
+        sql: "ALTER TABLE pairing ADD COLUMN place text NOT NULL DEFAULT ''")
+
+    /// Opens a code and forgets the holder's earlier open ones.
     public func open(
-        code: String, household: HouseholdId, by who: String, expires: Moment
+        code: String, for holder: Pairing.Holder, by who: String, expires: Moment
     ) throws(SQLError) {
+        let (household, place): (SQLValue, SQLValue) =
+            switch holder {
+            case .household(let id): (.id(id), .text(""))
+            case .place(let id): (.text(""), .id(id))
+            }
         try tenant.connection.execute(
-            "DELETE FROM pairing WHERE muni = ? AND household = ? AND box IS NULL",
-            [tenant.muni, .id(household)])
+            "DELETE FROM pairing WHERE muni = ? AND household = ? AND place = ? AND box IS NULL",
+            [tenant.muni, household, place])
         try tenant.connection.execute(
             """
-            INSERT INTO pairing (muni, code_digest, household, opened_by, expires, tries, box)
-            VALUES (?, ?, ?, ?, ?, 0, NULL)
-            """, [tenant.muni, kept(code), .id(household), .text(who), .moment(expires)])
+            INSERT INTO pairing (muni, code_digest, household, place, opened_by, expires, tries,
+                box)
+            VALUES (?, ?, ?, ?, ?, ?, 0, NULL)
+            """, [tenant.muni, kept(code), household, place, .text(who), .moment(expires)])
     }
 
     /// The pairing with that code, if it has not expired or been burnt; used ones are found, too.
     public func find(code: String, at moment: Moment) throws(SQLError) -> Pairing? {
         let row = try tenant.connection.first(
             """
-            SELECT household, opened_by, expires, tries, box FROM pairing
+            SELECT household, place, opened_by, expires, tries, box FROM pairing
             WHERE muni = ? AND code_digest = ? AND expires > ? AND tries < ?
             """, [tenant.muni, kept(code), .moment(moment), .int(Self.mostTries)])
         guard let row else { return nil }
+        let isKiosk = try !row.text("place").isEmpty
         return Pairing(
-            household: try row.id("household"), openedBy: try row.text("opened_by"),
+            holder: isKiosk
+                ? .place(try row.id("place")) : .household(try row.id("household")),
+            openedBy: try row.text("opened_by"),
             expires: try row.moment("expires"), tries: try row.int("tries"),
             box: try row.optionalId("box"))
     }

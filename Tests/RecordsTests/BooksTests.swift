@@ -116,14 +116,20 @@ import Testing
         let books = try OpenBooks(engine).books
         let end = moment.adding(minutes: 10)
         let household: HouseholdId = try id("h-1")
-        try books.pairings.open(code: "1", household: household, by: "operator:a", expires: end)
-        try books.pairings.open(code: "2", household: household, by: "operator:a", expires: end)
+        try books.pairings.open(
+            code: "1", for: .household(household), by: "operator:a", expires: end)
+        try books.pairings.open(
+            code: "2", for: .household(household), by: "operator:a", expires: end)
         #expect(try books.pairings.find(code: "1", at: moment) == nil)
-        #expect(try books.pairings.find(code: "2", at: moment)?.household == household)
+        #expect(try books.pairings.find(code: "2", at: moment)?.holder == .household(household))
         #expect(try books.pairings.find(code: "2", at: end) == nil)
         #expect(try books.pairings.use(code: "2", for: id("box-1")))
         #expect(try !books.pairings.use(code: "2", for: id("box-2")))
-        try books.pairings.open(code: "3", household: id("h-2"), by: "operator:a", expires: end)
+        let clinic = Pairing.Holder.place(try id("clinic"))
+        try books.pairings.open(code: "0", for: clinic, by: "operator:a", expires: end)
+        try books.pairings.open(code: "3", for: clinic, by: "operator:a", expires: end)
+        #expect(try books.pairings.find(code: "0", at: moment) == nil)
+        #expect(try books.pairings.find(code: "3", at: moment)?.holder == clinic)
         let burnt = try (1...5).map { _ in try books.pairings.countWrongTry(at: moment) }
         #expect(burnt == [0, 0, 0, 0, 1])
         #expect(try books.pairings.find(code: "3", at: moment) == nil)

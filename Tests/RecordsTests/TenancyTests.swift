@@ -46,7 +46,8 @@ import Testing
         _ = try books.boxes.revoke(box.id, at: moment)
         _ = try books.boxes.boxes(publicKey: "p")
         _ = try books.boxes.boxes(of: order.household)
-        try books.pairings.open(code: "1", household: order.household, by: "o", expires: moment)
+        try books.pairings.open(
+            code: "1", for: .household(order.household), by: "o", expires: moment)
         _ = try books.pairings.find(code: "1", at: moment.adding(minutes: -1))
         _ = try books.pairings.countWrongTry(at: moment.adding(minutes: -1))
         _ = try books.pairings.use(code: "1", for: box.id)

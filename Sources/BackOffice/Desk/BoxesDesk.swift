@@ -20,7 +20,7 @@ extension Desk {
         let code = try randomDigits(12)
         let expires = visit.now.adding(minutes: codeMinutes)
         try visit.books.pairings.open(
-            code: code, household: household.id, by: visit.actor, expires: expires)
+            code: code, for: .household(household.id), by: visit.actor, expires: expires)
         return try .message(
             PairingCode(code: code, household: household.id, expires: expires), status: 201,
             subject: household.id.text)

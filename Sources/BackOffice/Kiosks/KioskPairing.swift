@@ -4,26 +4,26 @@ import Seal
 import Wire
 
 extension PairingDesk {
-    /// Binds a box to the place a kiosk code was opened for; nil if the code opens no kiosk. The
-    /// same code and key again get the same answer.
-    func bindKiosk(code: String, key: PublicKey, model: String) throws -> Reply? {
-        guard let pairing = try books.kiosks.find(code: code, at: now) else { return nil }
-        guard terms.municipality.ridePlace(pairing.place) != nil else {
+    /// Makes a box the kiosk of the place its code was opened for.
+    func bind(
+        _ key: PublicKey, to place: RidePlaceId, code: String, model: String, used: BoxId?
+    ) throws -> Reply {
+        guard terms.municipality.ridePlace(place) != nil else {
             return .problem(Self.wrongCode)
         }
-        if let used = pairing.kiosk {
+        if let used {
             guard let kiosk = try books.kiosks.kiosk(used), kiosk.publicKey == key.base64 else {
                 return .problem(Self.wrongCode)
             }
             return try paired(kiosk)
         }
         let kiosk = KioskRecord(
-            id: try books.kiosks.nextId(), place: pairing.place, publicKey: key.base64,
+            id: try books.kiosks.nextId(), place: place, publicKey: key.base64,
             model: model, checkDigits: checkDigits(publicKey: key, nonce: Array(code.utf8)),
             pairedAt: now)
         try shutOut(publicKey: key.base64)
         try books.kiosks.add(kiosk)
-        guard try books.kiosks.use(code: code, for: kiosk.id) else {
+        guard try books.pairings.use(code: code, for: kiosk.id) else {
             return .problem(Self.wrongCode)
         }
         try books.audit.append(
@@ -64,8 +64,8 @@ extension Desk {
         guard visit.terms.municipality.ridePlace(place) != nil else { throw Refusal.noSuchPlace }
         let code = try randomDigits(12)
         let expires = visit.now.adding(minutes: codeMinutes)
-        try visit.books.kiosks.open(
-            code: code, place: place, by: visit.actor, expires: expires)
+        try visit.books.pairings.open(
+            code: code, for: .place(place), by: visit.actor, expires: expires)
         return try .message(
             PairingCode(code: code, household: nil, place: place, expires: expires), status: 201,
             subject: place.text)

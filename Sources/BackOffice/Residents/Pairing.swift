@@ -48,20 +48,29 @@ struct PairingDesk {
 
     /// Binds the box with that key. The same code and key again get the same answer.
     func bind(code: String, key: PublicKey, model: String) throws -> Reply {
-        if let kiosk = try bindKiosk(code: code, key: key, model: model) { return kiosk }
         guard let pairing = try books.pairings.find(code: code, at: now) else {
-            let burnt = try books.pairings.countWrongTry(at: now)
-            if try burnt + books.kiosks.countWrongTry(at: now) > 0 {
+            if try books.pairings.countWrongTry(at: now) > 0 {
                 try books.audit.append(
                     at: now, who: "office", what: "pair", subject: "pairings",
                     reason: "five wrong tries burnt the open codes", status: 422)
             }
             return .problem(Self.wrongCode)
         }
-        guard let household = try books.households.household(pairing.household) else {
+        switch pairing.holder {
+        case .place(let place):
+            return try bind(key, to: place, code: code, model: model, used: pairing.box)
+        case .household(let id):
+            return try bind(key, to: id, code: code, model: model, used: pairing.box)
+        }
+    }
+
+    private func bind(
+        _ key: PublicKey, to id: HouseholdId, code: String, model: String, used: BoxId?
+    ) throws -> Reply {
+        guard let household = try books.households.household(id) else {
             return .problem(Self.wrongCode)
         }
-        if let used = pairing.box {
+        if let used {
             guard let box = try books.boxes.box(used), box.publicKey == key.base64 else {
                 return .problem(Self.wrongCode)
             }
