@@ -121,6 +121,7 @@ private struct Reading {
             let screens = try ScreenSet.read(
                 files: TextFolder.read(
                     folder + "/Screens", endings: ["screen", "strings", "theme", "keys"]))
+            problems += screens.advice.map { placed($0, in: "/Screens") }
             said.append(
                 Words(ja: "画面 \(screens.names.count)", en: "\(screens.names.count) screens"))
         } catch {

@@ -15,7 +15,6 @@ struct ScreenLint {
         checkStrings()
         checkReach()
         checkLabels()
-        checkWords()
         checkKeys()
     }
 
@@ -149,35 +148,6 @@ struct ScreenLint {
                         screen, text, "A tile has room for 8 wide or 16 narrow characters.")
                 }
             }
-        }
-    }
-
-    // Easy Japanese: the same rules by which notices are advised, here as problems. Blanks count nothing.
-    private mutating func checkWords() {
-        for (_, entry) in set.strings[.ja]?.entries ?? [:] {
-            for form in entry.forms {
-                let names = StringTable.blanks(form)
-                let blanked = StringTable.fill(
-                    form, Dictionary(uniqueKeysWithValues: names.map { ($0, "") }))
-                for finding in PlainJapanese.findings(in: blanked.filter { $0 != "*" }) {
-                    problems.append(
-                        DataProblem(
-                            file: entry.file, line: entry.line, column: 1, found: finding.text,
-                            message: Self.said(finding.advice)))
-                }
-            }
-        }
-    }
-
-    private static func said(_ advice: PlainJapanese.Advice) -> String {
-        switch advice {
-        case .long(let count):
-            "The sentence has \(count) characters; at most \(PlainJapanese.longestSentence) are easy to read."
-        case .manyKanji(let count):
-            "The sentence has \(count) kanji; at most \(PlainJapanese.mostKanji) are easy to read."
-        case .doubleNegative(let found): "「\(found)」 is a double negative."
-        case .unread(let kanji):
-            "Primary school does not teach 「\(kanji)」: write kana, or add the reading as in 漢字《かんじ》."
         }
     }
 

@@ -15,12 +15,23 @@ struct PlainWordsTests {
             $0.hasPrefix("wellness.ask") ? "wellness.ask = " + text : String($0)
         }.joined(separator: "\n")
         do throws(DataProblems) {
-            _ = try ScreenSet.read(files: files)
-            return []
+            return try ScreenSet.read(files: files).advice
         } catch { return error.all }
     }
 
-    @Test("a kanji beyond primary school without a reading is a problem with its place")
+    @Test("the shipped words are easy")
+    func shipped() { #expect(Sample.screens.advice == []) }
+
+    @Test("a hard word is told to the editor, and the television shows it all the same")
+    func shown() throws {
+        var files = Sample.files
+        let index = try #require(files.firstIndex { $0.path == "Strings/ja/wellness.strings" })
+        files[index].text = files[index].text.replacing("ひとつ えらんで", with: "ひとつ 撰んで")
+        let set = try ScreenSet.read(files: files)
+        #expect(set.advice.contains { $0.message.contains("「撰」") })
+    }
+
+    @Test("a kanji beyond primary school without a reading is told with its place")
     func hard() {
         let found = problems("ひとつ 押してください。")
         #expect(found.count == 1 && found.first?.message.contains("「押」") == true)
@@ -30,7 +41,7 @@ struct PlainWordsTests {
         #expect(problems("［戻る］で もどります。").isEmpty)
     }
 
-    @Test("a sentence of more than 30 characters or 13 kanji is a problem; readings do not count")
+    @Test("a sentence of more than 30 characters or 13 kanji is told; readings do not count")
     func long() {
         let thirty = String(repeating: "あ", count: 29) + "。"
         #expect(problems(thirty).isEmpty)
