@@ -79,10 +79,7 @@ enum AlertDesk {
         let alert = try alert(visit)
         let audience = try Audience(visit)
         let read = try visit.books.alerts.readers(of: alert.id, revision: alert.revision)
-        let unread = audience.households(for: alert.villages)
-            .filter { !read.contains($0.id) }
-            .map { NoticeReads.Unread($0, hasBox: audience.hasBox($0.id)) }
-            .sorted { ($0.hasBox ? 1 : 0, $0.household) < ($1.hasBox ? 1 : 0, $1.household) }
+        let unread = audience.unread(for: alert.villages, readBy: Set(read))
         return try .message(
             AlertReads(row: row(alert, audience, visit), unread: unread),
             subject: alert.id.text)

@@ -77,10 +77,7 @@ enum NoticeDesk {
         let notice = try notice(visit)
         let audience = try Audience(visit)
         let read = Set(try visit.books.notices.reads(of: notice.id).map(\.household))
-        let unread = audience.households(for: notice.villages)
-            .filter { !read.contains($0.id) }
-            .map { NoticeReads.Unread($0, hasBox: audience.hasBox($0.id)) }
-            .sorted { ($0.hasBox ? 1 : 0, $0.household) < ($1.hasBox ? 1 : 0, $1.household) }
+        let unread = audience.unread(for: notice.villages, readBy: read)
         return try .message(
             NoticeReads(row: row(notice, audience, visit), unread: unread),
             subject: notice.id.text)
@@ -168,6 +165,15 @@ struct Audience {
 
     func households(for villages: [VillageId]) -> [Household] {
         villages.isEmpty ? all : all.filter { villages.contains($0.village) }
+    }
+
+    /// Who has not read it, those without a television first: whom to telephone.
+    func unread(
+        for villages: [VillageId], readBy read: Set<HouseholdId>
+    ) -> [NoticeReads.Unread] {
+        households(for: villages).filter { !read.contains($0.id) }
+            .map { NoticeReads.Unread($0, hasBox: hasBox($0.id)) }
+            .sorted { ($0.hasBox ? 1 : 0, $0.household) < ($1.hasBox ? 1 : 0, $1.household) }
     }
 
     func hasBox(_ household: HouseholdId) -> Bool { withBox.contains(household) }

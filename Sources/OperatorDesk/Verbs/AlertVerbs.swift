@@ -162,21 +162,8 @@ extension Verbs {
         let id = try desk.id("ALERT", of: Named.Alert.self)
         let reads = try desk.ask(Route.alertReads.path(id.text), as: AlertReads.self)
         let row = reads.row
-        let table = Table(
-            [
-                .init("household", ja: "世帯", en: "Household"),
-                .init("name", ja: "名前", en: "Name"), .init("village", ja: "集落", en: "Village"),
-                .init("phone", ja: "電話", en: "Phone"),
-                .init("television", ja: "テレビ", en: "Television"),
-            ],
-            rows: reads.unread.map {
-                [
-                    $0.household.text, desk.speech.name($0.name), $0.village.text, $0.phone,
-                    desk.speech.yes($0.hasBox),
-                ]
-            })
         return Answer(
-            reads, table,
+            reads, unreadTable(reads.unread, desk.speech),
             said: [
                 Words(
                     ja: "\(row.households)世帯のうち、テレビに届いた \(row.reached)、答えた \(row.read)。"

@@ -120,21 +120,8 @@ extension Verbs {
         let id = try desk.id("NOTICE", of: Named.Notice.self)
         let reads = try desk.ask(Route.noticeReads.path(id.text), as: NoticeReads.self)
         let row = reads.row
-        let table = Table(
-            [
-                .init("household", ja: "世帯", en: "Household"),
-                .init("name", ja: "名前", en: "Name"), .init("village", ja: "集落", en: "Village"),
-                .init("phone", ja: "電話", en: "Phone"),
-                .init("television", ja: "テレビ", en: "Television"),
-            ],
-            rows: reads.unread.map {
-                [
-                    $0.household.text, desk.speech.name($0.name), $0.village.text, $0.phone,
-                    desk.speech.yes($0.hasBox),
-                ]
-            })
         return Answer(
-            reads, table,
+            reads, unreadTable(reads.unread, desk.speech),
             said: [
                 Words(
                     ja: "\(row.households)世帯のうち、テレビに届いた \(row.reached)、読んだ \(row.read)。"
@@ -142,6 +129,23 @@ extension Verbs {
                     en: "Of \(row.households) households \(row.reached) were reached, "
                         + "\(row.read) have read it; the \(reads.unread.count) above have not.")
             ])
+    }
+
+    /// Whom to telephone because the television was not read.
+    static func unreadTable(_ unread: [NoticeReads.Unread], _ speech: Speech) -> Table {
+        Table(
+            [
+                .init("household", ja: "世帯", en: "Household"),
+                .init("name", ja: "名前", en: "Name"), .init("village", ja: "集落", en: "Village"),
+                .init("phone", ja: "電話", en: "Phone"),
+                .init("television", ja: "テレビ", en: "Television"),
+            ],
+            rows: unread.map {
+                [
+                    $0.household.text, speech.name($0.name), $0.village.text, $0.phone,
+                    speech.yes($0.hasBox),
+                ]
+            })
     }
 
     static func noticeTable(_ rows: [NoticeRow], _ speech: Speech) -> Table {
