@@ -34,7 +34,7 @@ public final class Office: Sendable {
     let onTrouble: @Sendable (String) -> Void
     /// Published tables, so that the page costs one count a month and day.
     let figures = Mutex<[Month: KeptFigures]>([:])
-    private let warning = Mutex<String?>(nil)
+    private let warnings = Mutex<[String: String]>([:])
 
     /// Opens the office on a store that was made and migrated.
     ///
@@ -118,6 +118,11 @@ public final class Office: Sendable {
         }
     }
 
+    /// Whether a close is less than two minutes away: no time for what can wait.
+    public var isBeforeClose: Bool {
+        (0...120_000).contains(nextDue.withLock { $0 }.milliseconds &- now().milliseconds)
+    }
+
     /// Commits what waits and closes the desk. Blocks until the last request is answered.
     public func stop() {
         readers.stop()
@@ -176,12 +181,17 @@ public final class Office: Sendable {
         }
     }
 
-    /// Says one sentence about what is wrong around the office, or nil when it is right again.
-    public func warn(_ sentence: String?) { warning.withLock { $0 = sentence } }
+    /// Says one sentence about what is wrong around the office with a thing such as its clock, or
+    /// nil when it is right again.
+    public func warn(_ sentence: String?, about thing: String) {
+        warnings.withLock { $0[thing] = sentence }
+    }
 
-    /// How the office is, in one sentence.
+    /// How the office is: "ok", or what is wrong.
     var state: String {
-        warning.withLock { $0 } ?? trouble.withLock { $0 } ?? "ok"
+        let around = warnings.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
+        let all = around + [trouble.withLock { $0 }].compactMap { $0 }
+        return all.isEmpty ? "ok" : all.joined(separator: " ")
     }
 }
 
@@ -194,6 +204,8 @@ public enum OfficeProblem: Error, Sendable, CustomStringConvertible {
     case noStore(MunicipalityCode)
     /// There is a store already.
     case storeExists(MunicipalityCode)
+    /// The journal holds changes that the store lacks: somebody put an older copy in its place.
+    case olderThanJournal(missing: Int64)
     /// The store failed; the sentence says how.
     case store(String)
 
@@ -203,6 +215,9 @@ public enum OfficeProblem: Error, Sendable, CustomStringConvertible {
         case .noStore(let code):
             "The store holds no office of municipality \(code). Make one with: create"
         case .storeExists(let code): "The store already holds an office of municipality \(code)."
+        case .olderThanJournal(let missing):
+            "The journal holds \(missing) changes that these books lack. Bring them back with: "
+                + "engawa-office restore. To go on without them: engawa-office renew-epoch."
         case .store(let sentence): sentence
         }
     }

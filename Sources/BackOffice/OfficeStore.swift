@@ -23,16 +23,21 @@ public enum OfficeStore {
                     epoch: Hex.encode(try randomBytes(8)), rehearsal: rehearsal,
                     createdAt: moment)
                 try books.store.create(facts)
+                try books.store.nextJournalMark()
                 return facts
             }
         }
     }
 
-    /// Brings a store that was made by an earlier program to the form this one knows.
+    /// Brings a store that was made by an earlier program to the form this one knows. True if
+    /// anything had to be done.
+    @discardableResult
     public static func migrate(
         _ connection: any SQLConnection, at moment: Moment
-    ) throws(OfficeProblem) {
-        _ = try guarding { try Books.migrations.apply(to: connection, at: moment.milliseconds) }
+    ) throws(OfficeProblem) -> Bool {
+        try guarding {
+            !(try Books.migrations.apply(to: connection, at: moment.milliseconds).isEmpty)
+        }
     }
 
     /// What the store says about itself. Throws `noStore` if it holds no such office.
@@ -64,6 +69,7 @@ public enum OfficeStore {
                 try books.store.change(epoch: epoch)
                 // An office that is open on these books still tells of the old epoch: it must end.
                 try books.store.claim(writer: epoch)
+                try books.store.nextJournalMark()
                 try books.audit.append(
                     at: moment, who: "office", what: "renewEpoch", subject: epoch,
                     reason: "was \(facts.epoch)", status: 200)
@@ -99,6 +105,7 @@ public enum OfficeStore {
                 try books.audit.append(
                     at: moment, who: "office", what: "importHouseholds",
                     subject: "\(households.count) households", reason: nil, status: 200)
+                try books.store.nextJournalMark()
                 return count
             }
         }
@@ -120,6 +127,7 @@ public enum OfficeStore {
                 try books.audit.append(
                     at: moment, who: "office", what: "addOperator", subject: person.id.text,
                     reason: person.role.rawValue, status: 201)
+                try books.store.nextJournalMark()
             }
         }
     }
@@ -137,12 +145,13 @@ public enum OfficeStore {
                 try books.audit.append(
                     at: moment, who: "office", what: "removeOperator", subject: id.text,
                     reason: nil, status: 200)
+                try books.store.nextJournalMark()
                 return true
             }
         }
     }
 
-    private static func guarding<T>(_ body: () throws -> T) throws(OfficeProblem) -> T {
+    static func guarding<T>(_ body: () throws -> T) throws(OfficeProblem) -> T {
         do {
             return try body()
         } catch let problem as OfficeProblem {

@@ -130,7 +130,7 @@ private struct Writer: Sendable {
 }
 
 /// Starts a thread that runs the body; nil if the system has none to give.
-private func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     final class Start {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }

@@ -95,3 +95,23 @@ public struct OrderLog: Sendable {
         }
     }
 }
+
+extension OrderLog {
+    /// The entry of the order log that a change to the books made; nil if it made none.
+    public static func event(madeBy change: JournalEntry) -> Event? {
+        let values = change.values
+        guard change.sql.hasPrefix("INSERT INTO event"), values.count == 10 else { return nil }
+        func text(_ place: Int) -> String? {
+            if case .text(let text) = values[place] { text } else { nil }
+        }
+        guard case .integer(let sequence) = values[1], case .integer(let at) = values[2],
+            let kind = text(3).flatMap({ EventKind(rawValue: $0) }), let subject = text(7),
+            let actor = text(8), let detail = text(9)
+        else { return nil }
+        return Event(
+            sequence: sequence, at: Moment(milliseconds: at), kind: kind,
+            day: text(4).flatMap { Day($0) }, household: text(5).flatMap { HouseholdId($0) },
+            village: text(6).flatMap { VillageId($0) }, subject: subject, actor: actor,
+            detail: detail)
+    }
+}

@@ -73,4 +73,16 @@ public struct StoreBook: Sendable {
             "SELECT writer FROM store WHERE muni = ?", [tenant.muni])
         return try row?.text("writer") == writer
     }
+
+    /// How many changes of this store have stood in a journal, or should have.
+    public func journalMark() throws(SQLError) -> Int64 {
+        let row = try tenant.connection.first(
+            "SELECT value FROM counter WHERE muni = ? AND name = 'journal'", [tenant.muni])
+        return try row?.int64("value") ?? 0
+    }
+
+    /// Raises the count of changes by one and returns it. Without an entry in the journal it
+    /// leaves a gap there, so that nobody takes the journal for whole.
+    @discardableResult
+    public func nextJournalMark() throws(SQLError) -> Int64 { try tenant.next("journal") }
 }

@@ -23,7 +23,7 @@ public final class BoxStore: Sendable {
     public init(_ connection: any SQLConnection, now: Moment) throws(BoxStoreError) {
         self.connection = connection
         do {
-            try Migrations([Self.m0001, Self.m0002_offering_again]).apply(
+            try Migrations([Self.m0001, Self.m0002_offering_again, Self.m0003_second_id]).apply(
                 to: connection, at: now.milliseconds)
         } catch {
             throw .store(error)
@@ -98,7 +98,7 @@ public final class BoxStore: Sendable {
                 let home = paired.home
                 let isOther = try before.map { try $0.text("value") != home }
                 if isOther == true {
-                    for table in ["outbox", "content", "offered_again", "moved_id"] {
+                    for table in ["outbox", "content", "offered_again", "moved_id", "second_id"] {
                         try connection.execute("DELETE FROM \(table)")
                     }
                     try connection.execute(

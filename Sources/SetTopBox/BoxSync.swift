@@ -174,7 +174,9 @@ public final class BoxSync: Sendable {
         switch Verdict(answer, to: entry.item.request) {
         case .decided(let decision):
             let at = content().officeTime ?? entry.item.pressedAt
-            try store.decide(entry.sequence, decision, at: at)
+            try store.decide(
+                entry.sequence, decision, second: Verdict.second(answer, to: entry.item.request),
+                at: at)
             try reloadOutbox()
             return true
         case .again:

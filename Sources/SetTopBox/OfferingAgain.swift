@@ -16,6 +16,10 @@ extension BoxStore {
             )
             """)
 
+    static let m0003_second_id = Migration(
+        name: "m0003_second_id",
+        sql: "CREATE TABLE second_id (sequence bigint NOT NULL PRIMARY KEY, id text NOT NULL)")
+
     /// Takes the office's new epoch and has everything accepted offered again that is for `today`
     /// or later; check-ins of the last six days, too.
     func begin(epoch: String, on today: Day) throws(BoxStoreError) {
@@ -66,10 +70,24 @@ extension BoxStore {
     /// Within the transaction of a decision: an entry that was offered again is so no more. If it
     /// became another order than before, what was pressed about the old one is about the new one.
     func noteDecidedAgain(
-        _ sequence: Int64, _ state: OutboxItem.State, _ connection: any SQLConnection
+        _ sequence: Int64, _ state: OutboxItem.State, second: String?,
+        _ connection: any SQLConnection
     ) throws {
+        let other = try connection.first(
+            "SELECT id FROM second_id WHERE sequence = ?", [.integer(sequence)]
+        ).map { try $0.text("id") }
+        if let second {
+            try connection.execute(
+                """
+                INSERT INTO second_id (sequence, id) VALUES (?, ?)
+                ON CONFLICT (sequence) DO UPDATE SET id = excluded.id
+                """, [.integer(sequence), .text(second)])
+        }
         let wasAgain = try connection.execute(
             "DELETE FROM offered_again WHERE sequence = ?", [.integer(sequence)])
+        if wasAgain == 1, let other, let second {
+            try Self.move(other, to: second, connection)
+        }
         let row = try connection.first(
             "SELECT * FROM outbox WHERE sequence = ?", [.integer(sequence)])
         guard wasAgain == 1, let before = try row.map(entry)?.item, before.state != state else {
@@ -80,14 +98,21 @@ extension BoxStore {
         guard case .accepted(let old, _) = before.state, case .accepted(let new, _) = state,
             before.request.named == nil
         else { return }
+        try Self.move(old, to: new, connection)
+    }
+
+    private static func move(
+        _ old: String, to new: String, _ connection: any SQLConnection
+    ) throws {
+        guard old != new else { return }
         try connection.execute(
             """
             INSERT INTO moved_id (generation, old_id, new_id, until_sequence) VALUES (?, ?, ?, ?)
             ON CONFLICT (generation, old_id) DO UPDATE SET new_id = excluded.new_id
             """,
             [
-                .integer(try Self.number("generation", connection)), .text(old), .text(new),
-                .integer(try Self.number("offered-until", connection)),
+                .integer(try number("generation", connection)), .text(old), .text(new),
+                .integer(try number("offered-until", connection)),
             ])
     }
 

@@ -62,13 +62,13 @@ extension BoxStore {
     }
 
     /// Commits what the office decided. What was decided otherwise before a restore of the office
-    /// counts as not seen.
+    /// counts as not seen. `second` is the id of the other thing the decision made, if it made two.
     public func decide(
-        _ sequence: Int64, _ state: OutboxItem.State, at moment: Moment
+        _ sequence: Int64, _ state: OutboxItem.State, second: String? = nil, at moment: Moment
     ) throws(BoxStoreError) {
         try work { connection in
             try connection.transaction {
-                try noteDecidedAgain(sequence, state, connection)
+                try noteDecidedAgain(sequence, state, second: second, connection)
                 try connection.execute(
                     "UPDATE outbox SET state = ?, decided_at = ? WHERE sequence = ?",
                     [.text(try text(state)), .integer(moment.milliseconds), .integer(sequence)])
@@ -120,6 +120,8 @@ extension BoxStore {
                 DELETE FROM outbox WHERE decided_at IS NOT NULL AND decided_at < ?
                     AND sequence NOT IN (SELECT sequence FROM offered_again)
                 """, [.integer(moment.milliseconds)])
+            try connection.execute(
+                "DELETE FROM second_id WHERE sequence NOT IN (SELECT sequence FROM outbox)")
             try connection.execute(
                 """
                 DELETE FROM moved_id

@@ -34,6 +34,14 @@ extension Verdict {
     }
 }
 
+extension Verdict {
+    /// The id of the second ride an answer names; nil if it made one thing only.
+    static func second(_ answer: Answer, to request: Request) -> String? {
+        guard case .rides(.bothWays) = request else { return nil }
+        return (try? Message.read(RidePair.self, from: answer.body))?.homeward.id.text
+    }
+}
+
 extension RideWish {
     /// The last day on which the office could still do something about it.
     var lastDay: Day? {

@@ -40,6 +40,8 @@ enum Program {
         case "add-operator": try Founding.addOperator(given, terminal)
         case "remove-operator": try Founding.removeOperator(given, terminal)
         case "renew-epoch": try Founding.renewEpoch(given, terminal)
+        case "backup": try Restoring.backup(given, terminal)
+        case "restore": try Restoring.restore(given, terminal)
         default: try Serving(given, terminal).serve()
         }
     }

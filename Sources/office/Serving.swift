@@ -23,9 +23,11 @@ struct Serving {
         let address = try Self.address(
             given.option("listen") ?? "", risk: given.has("i-know-this-is-not-loopback"))
         let place = Founding.place(given)
-        let writer = try place.open()
-        try OfficeStore.migrate(writer, at: ProgramClock.real())
-        let facts = try OfficeStore.facts(on: writer, municipality: town.code)
+        let store = try place.open()
+        let isChanged = try OfficeStore.migrate(store, at: ProgramClock.real())
+        let facts = try OfficeStore.facts(on: store, municipality: town.code)
+        let keeper = try keeper(of: place, town, facts)
+        let writer = try keeper.open(store, municipality: town.code, isChanged: isChanged)
         let steady = SteadyClock(wall: ProgramClock.real, elapsed: Self.sinceBoot)
         let now = try clock(isRehearsal: facts.rehearsal) ?? steady.now
         let terminal = terminal
@@ -56,10 +58,13 @@ struct Serving {
         announce(town, facts.rehearsal, server)
         while !Self.isToldToStop() {
             try finish { await office.tick() }
-            office.warn(steady.jump.map { Self.warning(jump: $0) })
+            keeper.tick(isRush: office.isBeforeClose)
+            office.warn(steady.jump.map { Self.warning(jump: $0) }, about: "clock")
+            office.warn(keeper.trouble, about: "copies")
         }
         server.stop()
         office.stop()
+        keeper.stop()
     }
 
     /// Waits for work of the office. The first thread stays ours: it is the one that is told when
@@ -83,6 +88,34 @@ struct Serving {
                 + Words(
                     ja: "\(town.name.ja)の事務所をひらきました: \(place)",
                     en: "The office of \(town.name.en) is open at \(place)"))
+    }
+
+    /// Who keeps copies and the journal, as far as they were asked for.
+    private func keeper(
+        of place: StorePlace, _ town: Municipality, _ facts: StoreFacts
+    ) throws -> Keeper {
+        let journal = given.option("journal").map {
+            OrderJournal(folder: $0, owner: town.code.text, epoch: facts.epoch)
+        }
+        let minutes = given.option("backup-every") ?? "15"
+        guard let every = Int(minutes), (1...1_440).contains(every) else {
+            throw UsageProblem.unreadable(
+                name: "--backup-every", found: minutes,
+                expected: Words(ja: "1〜1440 の分", en: "1 to 1440 minutes"))
+        }
+        guard case .file(let path) = place else {
+            guard given.option("backup") == nil else {
+                throw Sentence(
+                    "--backup is for books in a file. PostgreSQL makes copies with its own tools; "
+                        + "--journal works for both.")
+            }
+            return Keeper(
+                store: nil, shelf: nil, journal: journal, elapsed: Self.sinceBoot,
+                clock: ProgramClock.real)
+        }
+        return Keeper(
+            store: path, shelf: given.option("backup").map { SnapshotShelf(folder: $0) },
+            journal: journal, every: every, elapsed: Self.sinceBoot, clock: ProgramClock.real)
     }
 
     /// The rehearsal's clock, if one was named; nil for the system's.

@@ -18,7 +18,11 @@ enum Verbs {
             .init(
                 "engawa-office serve \(line) --listen 127.0.0.1:8443", ja: "事務所をひらく",
                 en: "open the office"),
-        ], commands: [create, importHouseholds, addOperator, removeOperator, renewEpoch, serve])
+        ],
+        commands: [
+            create, importHouseholds, addOperator, removeOperator, renewEpoch, backup, restore,
+            serve,
+        ])
 
     private static let create = Command(
         "create", ja: "新しい帳簿をつくる", en: "make new books",
@@ -79,6 +83,38 @@ enum Verbs {
         ],
         options: [data, store])
 
+    private static let backup = Command(
+        "backup", ja: "帳簿の写しを今とる", en: "copy the books now",
+        examples: [
+            .init(
+                "engawa-office backup --store /var/lib/engawa/office.db --to /mnt/backup",
+                ja: "事務所がひらいていてもよい", en: "the office may be open")
+        ],
+        options: [
+            store,
+            .init(
+                "to", "DIR", ja: "写しを置くフォルダー", en: "folder for the copy", isRequired: true),
+        ])
+
+    private static let restore = Command(
+        "restore", ja: "写しと記録から帳簿をつくり直す", en: "make the books again from a copy",
+        examples: [
+            .init(
+                "engawa-office restore --data /usr/share/engawa --from /mnt/backup "
+                    + "--journal /mnt/journal --store /var/lib/engawa/new.db",
+                ja: "いちばん新しい写しから。記録の続きもたす",
+                en: "from the newest copy, and what the journal has since")
+        ],
+        options: [
+            data, store,
+            .init(
+                "from", "COPY", ja: "写し、またはそのフォルダー（PostgreSQL では要らない）",
+                en: "a copy or the folder of copies (not for PostgreSQL)"),
+            .init(
+                "journal", "PATH", ja: "記録のファイル、またはフォルダー",
+                en: "a file of the journal or its folder"),
+        ])
+
     private static let serve = Command(
         "serve", ja: "事務所をひらく", en: "open the office",
         examples: [
@@ -94,6 +130,15 @@ enum Verbs {
             .init(
                 "clock", "FILE", ja: "練習の時計（練習用の帳簿だけ）",
                 en: "the rehearsal's clock (rehearsal books only)"),
+            .init(
+                "backup", "DIR", ja: "15分ごとに写しを置くフォルダー",
+                en: "folder for a copy every quarter of an hour"),
+            .init(
+                "backup-every", "MINUTES", ja: "写しの間かく（分、ふつう15）",
+                en: "minutes between copies, 15 unless told"),
+            .init(
+                "journal", "DIR", ja: "すべての変更を書きとめるフォルダー（別のディスクに）",
+                en: "folder for the journal of every change, on another disk"),
             .init(
                 "i-know-this-is-not-loopback", ja: "暗号化なしで外から見える危険を承知する",
                 en: "accept that others can reach it without encryption"),
