@@ -27,6 +27,8 @@ let doors = [
     Room(name: "HTTPServer", sees: ["CMicroHTTPD"]),
     Room(name: "HTTPClient", sees: ["CCurl"]),
     Room(name: "Seal", sees: ["CSodium"]),
+    // A disk in memory that fails on purpose; for tests and the simulation, in no program we install.
+    Room(name: "FaultDisk", sees: ["CFaultDisk"]),
     Room(name: "Television", sees: ["Domain", "TVFront", "CSDL2", "CLIRC"]),
 ]
 
@@ -107,7 +109,7 @@ let tests = [
     Room(name: "TVFront", sees: ["Domain", "Services", "Rehearsal"]),
     Room(name: "Wire", sees: ["Domain"]),
     Room(name: "DataFiles", sees: ["Domain"]),
-    Room(name: "Database", sees: ["PostgreSQL", "Rehearsal", "Console"]),
+    Room(name: "Database", sees: ["PostgreSQL", "Rehearsal", "Console", "FaultDisk"]),
     Room(name: "HTTPServer", sees: ["HTTPClient"]),
     Room(name: "Seal", sees: []),
     Room(name: "Television", sees: ["Domain", "TVFront", "DataFiles", "Rehearsal"]),
@@ -156,6 +158,11 @@ let only = Context.environment["ENGAWA_ROOMS"].map {
 var targets: [Target] = libraries.map {
     .systemLibrary(name: $0.name, path: "Sources/\($0.name)", pkgConfig: $0.pkgConfig)
 }
+// The one C source of our own: a file system for SQLite that forgets, tears and refuses as told.
+targets.append(
+    .target(
+        name: "CFaultDisk", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
+        linkerSettings: [.linkedLibrary("sqlite3")]))
 // The tests paint ten thousand pictures pixel by pixel; unoptimised that would take half an hour.
 let painting: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 targets += (heart + doors + joinery).map {

@@ -18,13 +18,17 @@ final class OpenSQLite {
     private var controls = PreparedStatements<Prepared>()
     private var fatal: SQLError?
 
-    init(path: String, lock: StoreLock?, isReader: Bool) throws(SQLError) {
+    init(
+        path: String, lock: StoreLock?, isReader: Bool, fileSystem: String? = nil
+    ) throws(SQLError) {
         // NOMUTEX: the lock of SQLiteFile already lets in one thread at a time.
-        let flags =
+        var flags =
             (isReader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
             | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        // On our own disks the store's file is made beforehand, for its owner only.
+        if fileSystem != nil, !isReader { flags |= SQLITE_OPEN_CREATE }
         var handle: OpaquePointer?
-        let code = sqlite3_open_v2(path, &handle, flags, nil)
+        let code = sqlite3_open_v2(path, &handle, flags, fileSystem)
         guard code == SQLITE_OK, let handle else {
             let error = SQLError(sqlite: handle, sql: path)
             sqlite3_close_v2(handle)

@@ -21,6 +21,14 @@ public final class SQLiteFile: SQLConnection {
         open = Mutex(try OpenSQLite(path: path, lock: nil, isReader: true))
     }
 
+    /// Opens or creates a store on a file system of its own, registered with SQLite under a name:
+    /// the disks of tests, that fail on purpose. No lock is taken beside it.
+    public init(path: String, fileSystem: String, readingOnly: Bool = false) throws(SQLError) {
+        open = Mutex(
+            try OpenSQLite(
+                path: path, lock: nil, isReader: readingOnly, fileSystem: fileSystem))
+    }
+
     /// Runs one statement and returns how many rows it inserted, updated or deleted.
     @discardableResult
     public func execute(_ sql: String, _ values: [SQLValue]) throws(SQLError) -> Int {

@@ -32,6 +32,7 @@ struct ImportMapTests {
         "HTTPServer": ["CMicroHTTPD", "Synchronization", "Foundation", "Glibc", "Dispatch"],
         "HTTPClient": ["CCurl", "Synchronization", "Foundation"],
         "Seal": ["CSodium", "Synchronization", "Foundation", "Glibc"],
+        "FaultDisk": ["CFaultDisk"],
         "Television": [
             "Domain", "TVFront", "CSDL2", "CLIRC", "Synchronization", "Foundation", "Glibc",
         ],
@@ -111,7 +112,7 @@ struct ImportMapTests {
     func doors() {
         for library in [
             "CSQLite", "CPostgreSQL", "CMicroHTTPD", "CCurl", "CSodium", "CSDL2", "CLIRC", "CYAML",
-            "CCSV",
+            "CCSV", "CFaultDisk",
         ] {
             let rooms = Self.map.keys.filter { room in
                 swiftFiles(under: "Sources/\(room)").contains {
