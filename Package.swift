@@ -164,11 +164,13 @@ targets.append(
         name: "CFaultDisk", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
         linkerSettings: [.linkedLibrary("sqlite3")]))
 // The tests paint ten thousand pictures pixel by pixel; unoptimised that would take half an hour.
-let painting: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+// They plan a thousand delivery days as well.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let inTests = ["TVFront", "Television", "Dispatching", "Rehearsal"]
 targets += (heart + doors + joinery).map {
     .target(
         name: $0.name, dependencies: dependencies($0.sees),
-        swiftSettings: strict + (["TVFront", "Television"].contains($0.name) ? painting : []))
+        swiftSettings: strict + (inTests.contains($0.name) ? optimised : []))
 }
 targets += programs.map {
     .executableTarget(

@@ -175,12 +175,18 @@ public struct Certificate: Sendable, Hashable, Codable {
     public var sorties: Int
     /// No plan carries the same parcels by air in fewer flights than this.
     public var lowerBound: Int
+    /// No plan carries more parcels by air than this: each of them finds a flight on a day of its
+    /// own, and each pad, drone and volunteer takes no more than it can.
+    public var mostByAir: Int
     /// A certificate from its figures.
-    public init(servedByAir: Int, eligible: Int, sorties: Int, lowerBound: Int) {
+    public init(
+        servedByAir: Int, eligible: Int, sorties: Int, lowerBound: Int, mostByAir: Int
+    ) {
         self.servedByAir = servedByAir
         self.eligible = eligible
         self.sorties = sorties
         self.lowerBound = lowerBound
+        self.mostByAir = mostByAir
     }
     /// Flights above the bound; 0 means proven fewest.
     public var gap: Int { sorties - lowerBound }

@@ -1,40 +1,23 @@
-/// How long the planner looks for something better. Counted in moves, never in seconds, so that
-/// the same day and seed give the same plan everywhere.
-public enum Effort: String, Sendable, Hashable, Codable, CaseIterable {
-    /// The first full plan and nothing more.
-    case first
-    /// A short look, for an answer while somebody waits.
-    case quick
-    /// About a second of one core for the largest day.
-    case normal
-    /// About ten times as long.
-    case thorough
-
-    /// Moves of the search for that many loads.
-    func moves(loads: Int) -> Int {
-        switch self {
-        case .first: 0
-        case .quick: 5_000
-        case .normal: 150_000 + 30_000_000 / (loads + 60)
-        case .thorough: 1_500_000 + 300_000_000 / (loads + 60)
-        }
-    }
-}
-
 /// Plans one delivery day: flights first, then walks and van rounds for what does not fly.
 public struct DayPlanner: Sendable {
     /// How long to look.
-    public var effort: Effort
+    public var budget: Budget
     /// What makes two equal runs equal, and two seeds differ.
     public var seed: UInt64
     /// A planner with its effort and seed.
     public init(effort: Effort = .normal, seed: UInt64 = 1) {
-        self.effort = effort
+        self.init(budget: effort.budget, seed: seed)
+    }
+    /// A planner with its budget and seed.
+    public init(budget: Budget, seed: UInt64 = 1) {
+        self.budget = budget
         self.seed = seed
     }
 
-    /// A plan that answers every parcel. The same day, effort and seed give the same plan.
-    public func plan(_ problem: DayProblem) -> DayPlan {
+    /// A plan that answers every parcel. The same day, budget and seed give the same plan.
+    /// `firstPlan` is called when every flight of a first whole plan stands, before the search for
+    /// a better one.
+    public func plan(_ problem: DayProblem, firstPlan: () -> Void = {}) -> DayPlan {
         let day = DayTables(problem)
         let why = WhyNotByAir(problem: problem, day: day)
         let places = DayTables.index(problem.parcels.map(\.id))
@@ -55,7 +38,9 @@ public struct DayPlanner: Sendable {
             if empty.earliest(alone) != nil { flying.append(number) }
         }
         let air = AirSearch(day, flying: flying, seed: seed)
-        air.search(effort)
+        air.begin()
+        firstPlan()
+        air.better(until: budget.work)
         air.shareOut()
 
         var flown = Array(repeating: false, count: day.items.count)

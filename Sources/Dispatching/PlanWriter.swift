@@ -72,17 +72,20 @@ struct PlanWriter {
 
     private func certificate(_ air: AirSearch, eligible: Int) -> Certificate {
         var groups = Array(repeating: [Int](), count: air.limits.count)
+        var flights = Array(repeating: 0, count: air.limits.count)
         var sorties = 0
         for load in air.loads where load.slot != nil {
             groups[load.village * 3 + load.keeping] += load.members
+            flights[load.village * 3 + load.keeping] += 1
             sorties += 1
         }
         let bound = groups.indices.reduce(0) {
-            $0 + (groups[$1].isEmpty ? 0 : Packing.bound(groups[$1], day.items, air.limits[$1]))
+            $0 + air.leastFlights($1, groups[$1], enough: flights[$1])
         }
         return Certificate(
             servedByAir: groups.reduce(0) { $0 + $1.count }, eligible: eligible,
-            sorties: sorties, lowerBound: bound)
+            sorties: sorties, lowerBound: bound,
+            mostByAir: air.groups.reduce(0) { $0 + $1.count } - air.leastUnserved)
     }
 
     private func objective(

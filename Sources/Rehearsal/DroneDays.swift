@@ -7,6 +7,8 @@ public enum DroneDays {
     public enum Kind: String, Sendable, CaseIterable {
         /// Enough of everything.
         case calm
+        /// Drones must be home by the early afternoon.
+        case earlyDusk
         /// Corridors closed for parts of the day, some for all of it.
         case windy
         /// Few volunteers with short shifts.
@@ -38,11 +40,15 @@ private struct DayMaker {
 
     mutating func make(_ count: Int) -> DayProblem {
         let open = 600 + 5 * dice.below(14)
-        let dusk = 960 + 5 * dice.below(16)
+        let dusk = (kind == .earlyDusk ? 790 : 960) + 5 * dice.below(16)
         let bases = (0..<dice.within(1...3)).map { number in
             DayProblem.Base(id: "base-\(number)", launchGap: dice.below(4))
         }
-        let places = dice.within(2...max(2, min(11, 3 + count / 12)))
+        // A pad takes some dozens of flights a day: a large day has many villages.
+        let places =
+            count > 600
+            ? dice.within(11...max(11, count / 40))
+            : dice.within(2...max(2, min(11, 3 + count / 12)))
         let villages = (0..<places).map { village($0, bases.count, open, dusk) }
         let drones = fleet(bases.count, flights: max(2, count / 3))
         let volunteers = villages.flatMap { neighbours($0.id, places, count / places, dusk) }

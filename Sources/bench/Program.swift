@@ -11,6 +11,7 @@ enum Program {
         "tv-walk": Walk.run,
         "drone-day": DroneDayCommand.run,
         "plan-time": DroneDayCommand.time,
+        "days": DaysCommand.run,
         "rehearse": RehearseCommand.run,
         "try": TryCommand.run,
         "people": PeopleCommand.run,

@@ -32,7 +32,9 @@ struct PackingTests {
                     keeping: 0, ready: 0, urgent: false)
             }
             let limits = Limits(boxes: [(5000, 12_000)], parcels: 6)
-            let bins = Packing.pack(Array(items.indices), items, limits, launches: [])
+            let packed = Packing.pack(Array(items.indices), items, limits, launches: [])
+            let bins = packed.bins
+            #expect(packed.bound <= bins.count)
             #expect(bins.joined().sorted() == Array(items.indices))
             for bin in bins {
                 #expect(bin.reduce(0) { $0 + items[$1].mass } <= 5000)
@@ -40,6 +42,68 @@ struct PackingTests {
                 #expect(bin.count <= 6)
             }
         }
+    }
+
+    private func parcels(_ masses: [Int]) -> [Item] {
+        masses.map {
+            Item(village: 0, mass: $0, volume: 0, keeping: 0, ready: 0, urgent: false)
+        }
+    }
+
+    @Test("small sets are packed into the fewest flights there are, and that is proven")
+    func fewest() {
+        var dice = Dice(seed: 21)
+        let limits = Limits(boxes: [(100, DayTables.noLimit)], parcels: 9)
+        for _ in 0..<150 {
+            let items = parcels((0..<dice.within(1...8)).map { _ in dice.within(10...70) })
+            let packed = Packing.pack(Array(items.indices), items, limits, launches: [])
+            #expect(packed.bins.count == fewestBins(items.map(\.mass), 100))
+            #expect(packed.bound == packed.bins.count)
+        }
+    }
+
+    @Test("a village of a hundred parcels is packed into the fewest flights, proven")
+    func village() {
+        var dice = Dice(seed: 5)
+        let limits = Limits(boxes: [(5000, DayTables.noLimit)], parcels: 30)
+        for count in [12, 30, 60, 100, 100, 350] {
+            let items = parcels(
+                (0..<count).map { _ in
+                    let light = dice.chance(550)
+                    return 10 * (light ? dice.within(20...120) : dice.within(120...490))
+                })
+            let packed = Packing.pack(Array(items.indices), items, limits, launches: [])
+            #expect(packed.bound == packed.bins.count)
+        }
+    }
+
+    @Test("the bound over patterns is at least the plain one and never above a packing")
+    func patterns() {
+        var dice = Dice(seed: 13)
+        for _ in 0..<60 {
+            let weights = (0..<dice.within(1...8)).map { _ in dice.within(10...70) }
+            let plain = Packing.bound(weights, capacity: 100)
+            let least = fewestBins(weights, 100)
+            let found = PatternBound(weights, capacity: 100).bound(known: plain, enough: least + 9)
+            #expect(found >= plain && found <= least)
+        }
+        // Of weights 34 only two fit, which mass alone does not see.
+        #expect(
+            PatternBound([34, 34, 34, 34, 34, 34], capacity: 100).bound(known: 3, enough: 9) == 3)
+        #expect(
+            PatternBound(Array(repeating: 26, count: 8), capacity: 100)
+                .bound(known: 3, enough: 9) == 3)
+    }
+
+    @Test("where flights are short, only the heaviest parcels that are not urgent stay")
+    func short() {
+        let items = parcels([4000, 4000, 3000, 1000, 1000, 2000])
+        let limits = Limits(boxes: [(5000, DayTables.noLimit)], parcels: 9)
+        let best = Packing.pack(
+            Array(items.indices), items, limits, into: 2, launches: [0, 9])
+        #expect(best.bins.count <= 2)
+        #expect(best.left.count == 2)
+        #expect(best.left.allSatisfy { items[$0].mass == 4000 })
     }
 
     /// Fewest bins by trying everything.

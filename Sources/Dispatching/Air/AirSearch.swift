@@ -7,6 +7,12 @@ final class AirSearch {
     var ofVillage: [[Int]]
     /// Limits of each village and class, at `village * 3 + class`.
     let limits: [Limits]
+    /// Flights that all parcels of each village and class need at least, proven.
+    private(set) var fewest: [Int]
+    /// The parcels of each village and class that may fly.
+    private(set) var groups: [[Int]]
+    /// Parcels that no plan can fly, proven.
+    private(set) var leastUnserved = 0
     var worth = Worth()
     /// Grams of the loads that have no flight.
     var waitingMass = 0
@@ -30,7 +36,9 @@ final class AirSearch {
                     parcels: day.mostOrders[village])
             }
         }
-        var groups = Array(repeating: [Int](), count: limits.count)
+        fewest = Array(repeating: 0, count: limits.count)
+        groups = Array(repeating: [Int](), count: limits.count)
+        var bins = Array(repeating: [[Int]](), count: limits.count)
         for item in flying {
             groups[day.items[item].village * 3 + day.items[item].keeping].append(item)
             waitingMass += day.items[item].mass
@@ -38,17 +46,48 @@ final class AirSearch {
             worth.urgentUnserved += day.items[item].urgent ? 1 : 0
         }
         for (group, members) in groups.enumerated() where !members.isEmpty {
-            let launches = day.launches(village: group / 3)
-            for bin in Packing.pack(members, day.items, limits[group], launches: launches) {
-                ofVillage[group / 3].append(loads.count)
-                loads.append(
-                    Load(
-                        village: group / 3, keeping: group % 3, members: bin, items: day.items))
+            let packed = Packing.pack(
+                members, day.items, limits[group], launches: day.launches(village: group / 3))
+            fewest[group] = packed.bound
+            bins[group] = packed.bins
+        }
+        leastUnserved = Self.leastUnserved(day, groups, limits)
+        for village in day.pads.indices { settle(village, &bins) }
+    }
+
+    /// Flights that some parcels of one village and class need at least; `enough` is known to do.
+    func leastFlights(_ group: Int, _ members: [Int], enough: Int) -> Int {
+        if members.count == groups[group].count { return fewest[group] }
+        if members.isEmpty { return 0 }
+        let plain = Packing.bound(members, day.items, limits[group])
+        if plain >= enough { return plain }
+        return Packing.strongBound(members, day.items, limits[group], known: plain, enough: enough)
+    }
+
+    /// Makes the loads of a village. Where its pad has too few arrivals for all flights, the
+    /// heaviest parcels wait, so that the flights that can arrive take as many as possible.
+    private func settle(_ village: Int, _ bins: inout [[[Int]]]) {
+        let arrivals = day.arrivals(village: village)
+        let classes = (village * 3)..<(village * 3 + 3)
+        let flights = classes.reduce(0) { $0 + bins[$1].count }
+        table.snug[village] = flights * 5 >= arrivals * 4
+        var waiting: [(group: Int, members: [Int])] = []
+        if flights > arrivals, let group = classes.max(by: { bins[$0].count < bins[$1].count }) {
+            let room = bins[group].count - (flights - arrivals)
+            if room > 0 {
+                let best = Packing.pack(
+                    groups[group], day.items, limits[group], into: room,
+                    launches: day.launches(village: village))
+                bins[group] = best.bins
+                waiting = best.left.map { (group, [$0]) }
             }
         }
-        for village in day.pads.indices {
-            let places = day.grids[village].reduce(0) { $0 + $1.nonzeroBitCount }
-            table.snug[village] = ofVillage[village].count * 5 >= places * 4
+        for (group, members) in classes.flatMap({ group in bins[group].map { (group, $0) } })
+            + waiting
+        {
+            ofVillage[village].append(loads.count)
+            loads.append(
+                Load(village: village, keeping: group % 3, members: members, items: day.items))
         }
     }
 
@@ -123,56 +162,36 @@ final class AirSearch {
         }
     }
 
-    /// The whole search: a first timetable, then as many moves as the effort allows.
-    func search(_ effort: Effort) {
-        let extra = min(40_000, 2_000 + loads.count * 60)
+    /// The first whole plan: a first timetable, then a bounded search for flights for what has none.
+    func begin() {
+        let extra = Budget.repair(loads: loads.count)
         firstPlan()
-        rescue(moves: extra)
-        saveFlights(moves: extra / 3)
-        let moves = effort.moves(loads: loads.count)
-        if moves == 0 { return }
+        reorder(work: extra / 10)
+        rescue(work: extra)
+        saveFlights(work: extra / 2)
+    }
+
+    /// Betters the plan until the table has done so much work in all.
+    func better(until end: Int) {
+        if table.work >= end { return }
+        // What ranks before the hand-off times comes first.
+        let most = (end - table.work) / 3
+        rescue(work: most / 2)
+        saveFlights(work: most)
         // Small days have deep valleys: several searches of their own see more than a long one.
         let turns = loads.count < 60 ? 5 : 1
         let start = loads
+        let rest = end - table.work
+        let extra = min(rest / 8, Budget.repair(loads: loads.count))
+        let share = (rest - 2 * extra) / turns
         var best = (worth: worth, loads: loads)
         for turn in 0..<turns {
             if turn > 0 { adopt(start) }
-            improve(moves: moves / turns)
+            improve(work: share)
             if worth < best.worth { best = (worth, loads) }
         }
         adopt(best.loads)
-        rescue(moves: extra)
-        saveFlights(moves: extra / 3)
-    }
-
-    /// A first timetable: large loads first, then again with the villages that lost parcels moved
-    /// to the front, until nothing is lost or nothing gets better.
-    func firstPlan() {
-        var favour = Array(repeating: 0, count: day.pads.count)
-        var best: (worth: Worth, loads: [Load])?
-        var idle = 0
-        for _ in 0..<24 where idle < 4 {
-            let order = loads.indices.sorted { left, right in
-                let a = loads[left]
-                let b = loads[right]
-                return (favour[b.village], b.count, a.ready, left)
-                    < (favour[a.village], a.count, b.ready, right)
-            }
-            placeAll(order)
-            if best.map({ worth < $0.worth }) ?? true {
-                best = (worth, loads)
-                idle = 0
-            } else {
-                idle += 1
-            }
-            var lost = false
-            for load in loads where load.slot == nil && load.count > 0 {
-                favour[load.village] += 1
-                lost = true
-            }
-            if !lost { break }
-            clear()
-        }
-        if let best, best.worth < worth { adopt(best.loads) }
+        rescue(work: extra)
+        saveFlights(work: extra)
     }
 }

@@ -135,6 +135,12 @@ struct DayTables {
             .map { $0 - out }
     }
 
+    /// The most flights that can arrive at a village.
+    func arrivals(village: Int) -> Int {
+        pads[village] == 0
+            ? items.count : grids[village].reduce(0) { $0 + $1.nonzeroBitCount }
+    }
+
     /// From the start of each stretch in which a load can arrive and be met, every `pad` minutes.
     private static func grid(
         _ lanes: [Lane], _ hands: [Hands], pad: Int, words: Int

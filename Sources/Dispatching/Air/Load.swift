@@ -51,6 +51,11 @@ struct Worth: Comparable {
     var sorties = 0
     var handOffs = 0
 
+    /// Whether more parcels are left, the urgent ones first.
+    func worseServed(than other: Worth) -> Bool {
+        (urgentUnserved, unserved) > (other.urgentUnserved, other.unserved)
+    }
+
     /// Whether it is worse in anything that counts before the hand-off times.
     func worseBeforeTimes(than other: Worth) -> Bool {
         (urgentUnserved, unserved, sorties) > (other.urgentUnserved, other.unserved, other.sorties)

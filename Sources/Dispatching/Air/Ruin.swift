@@ -1,30 +1,40 @@
 extension AirSearch {
-    /// Looks for flights for the parcels that have none, and stops when no more are left than that.
-    func rescue(moves: Int, until left: Int = 0) {
-        var best = (worth: worth, loads: loads)
-        for _ in 0..<moves where worth.unserved + worth.urgentUnserved > left {
+    /// Looks for flights for the parcels that have none, and stops when no more are left than that,
+    /// or when so much work has found none.
+    func rescue(work: Int, until left: Int = 0) {
+        let goal = max(left, leastUnserved)
+        var best = Best(self)
+        var end = table.work + work
+        while table.work < end, worth.unserved + worth.urgentUnserved > goal {
             move(margin: loads.count, seedWaiting: 1000)
-            if worth < best.worth { best = (worth, loads) }
+            best.follow(self)
+            if worth < best.worth {
+                if best.worth.worseServed(than: worth) { end = max(end, table.work + work / 2) }
+                best.take(self)
+            }
         }
         if best.worth < worth { adopt(best.loads) }
     }
 
     /// Where a village has more flights than its parcels need, grounds the lightest and looks for
     /// room for its parcels on the others.
-    func saveFlights(moves: Int) {
+    func saveFlights(work: Int) {
+        let end = table.work + work
         for group in limits.indices {
-            while true {
+            while table.work < end {
                 let flights = ofVillage[group / 3].filter {
                     loads[$0].slot != nil && loads[$0].keeping == group % 3
                 }
                 let members = flights.flatMap { loads[$0].members }
                 guard let lightest = flights.min(by: { loads[$0].mass < loads[$1].mass }),
-                    flights.count > Packing.bound(members, day.items, limits[group])
+                    flights.count > leastFlights(group, members, enough: flights.count)
                 else { break }
                 let before = (worth: worth, loads: loads)
                 lift(lightest)
                 maySplit = false
-                rescue(moves: moves, until: before.worth.unserved + before.worth.urgentUnserved)
+                rescue(
+                    work: (end - table.work) / 2,
+                    until: before.worth.unserved + before.worth.urgentUnserved)
                 maySplit = true
                 if worth < before.worth { continue }
                 adopt(before.loads)
@@ -33,18 +43,20 @@ extension AirSearch {
         }
     }
 
-    /// Improves the timetable by that many moves: a few loads that hinder each other are taken out,
+    /// Improves the timetable by that much work: a few loads that hinder each other are taken out,
     /// sometimes repacked, and put back in another order; the move stays unless it is worse by more
     /// than a margin that shrinks to nothing.
-    func improve(moves: Int) {
-        guard moves > 0, loads.contains(where: { $0.count > 0 }) else { return }
-        var best = (worth: worth, loads: loads)
+    func improve(work: Int) {
+        guard work > 0, loads.contains(where: { $0.count > 0 }) else { return }
+        var best = Best(self)
         let start = startMargin()
-        for done in 0..<moves {
-            let rest = moves - done
+        let end = table.work + work
+        while table.work < end {
+            let rest = end - table.work
             // The margin falls with the square of what is left: most time is spent near nothing.
-            move(margin: start * rest / moves * rest / moves, seedWaiting: 500)
-            if worth < best.worth { best = (worth, loads) }
+            move(margin: start * rest / work * rest / work, seedWaiting: 500)
+            best.follow(self)
+            if worth < best.worth { best.take(self) }
         }
         if best.worth < worth { adopt(best.loads) }
     }

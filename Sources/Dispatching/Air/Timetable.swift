@@ -31,6 +31,9 @@ final class Timetable {
     private static let lengths = 8
     private let legal: Bits.Words
     private let laneStart: [Int]
+    /// What the table was asked so far, in steps of about the same time: the search's clock, the
+    /// same on every machine.
+    private(set) var work = 0
     /// Villages whose pad is so busy that arrivals keep to its grid, with no minute lost between.
     var snug: [Bool]
 
@@ -108,6 +111,7 @@ final class Timetable {
     /// Books (or, with `-1`, frees) everything a flight needs.
     func book(_ load: Load, _ slot: Slot, _ sign: Int32 = 1) {
         let lane = day.lanes[load.village][slot.lane]
+        work &+= 20 + lane.occupied
         let arrival = slot.launch + lane.out
         let pad = day.pads[load.village]
         mark(pads + load.village * words, arrival, arrival + pad, sign)
@@ -193,6 +197,7 @@ final class Timetable {
     func earliest(
         _ load: Load, skipLane: Int = -1, loose: UInt64? = nil, ignoring: Ignoring = []
     ) -> Slot? {
+        work &+= 40 + words * (day.handsOf[load.village].count + 4 * day.lanes[load.village].count)
         meetings(load, ignoring)
         var best = (arrival: Int.max, occupied: 0, lane: -1)
         for (number, lane) in day.lanes[load.village].enumerated() where number != skipLane {
