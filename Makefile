@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. Both do their own set-up, Debian packages included.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: run rehearse test setup build lint check clean bench
+.PHONY: run rehearse test setup build lint check clean bench kill powercut iofaults bytecuts clocks
 
 # What the programs link, and what a television and an office need to run.
 PACKAGES := libsqlite3-dev liblirc-dev libcurl4-openssl-dev libsdl2-dev libsdl2-ttf-dev \
@@ -9,7 +9,9 @@ PACKAGES := libsqlite3-dev liblirc-dev libcurl4-openssl-dev libsdl2-dev libsdl2-
     libstdc++-12-dev pkg-config lirc ca-certificates \
     fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-noto-color-emoji
 # What a rehearsal day and the tests need besides.
-REHEARSAL_PACKAGES := xvfb postgresql openssl util-linux
+REHEARSAL_PACKAGES := xvfb postgresql openssl util-linux e2fsprogs
+# What the trials need besides.
+TRIAL_PACKAGES := mount e2fsprogs xfsprogs
 
 CHECKED := --explicit-target-dependency-import-check error
 BIN = $(shell swift build -c release --show-bin-path)
@@ -38,6 +40,15 @@ check: build
 
 bench: setup build
 	@$(BIN)/engawa-bench figures --binaries $(BIN)
+
+# What the real programs are put through; docs/reliability-runs.md says what came of it.
+# The tests hold short forms of all of these.
+kill: setup build
+	@$(BIN)/engawa-bench faults kill --kills $(or $(KILLS),500)
+
+powercut: setup build
+	@docs/setup $(TRIAL_PACKAGES)
+	@$(BIN)/engawa-bench faults powercut --cuts $(or $(CUTS),200)
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift

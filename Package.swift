@@ -56,6 +56,13 @@ let joinery = [
             "Domain", "Services", "Dispatching", "TVFront", "Wire", "Database", "DataFiles",
             "Console",
         ]),
+    // What the real programs are put through: kills, power cuts, failing disks, cut lines, wrong clocks.
+    Room(
+        name: "Trials",
+        sees: [
+            "Domain", "TVFront", "Wire", "Database", "Seal", "SetTopBox", "Console", "Rehearsal",
+            "CPowerCut",
+        ]),
 ]
 
 /// The programs: assembly only. `engawa-bench` is not installed.
@@ -89,7 +96,7 @@ let programs: [(product: String, room: Room)] = [
             sees: [
                 "Domain", "Services", "Dispatching", "Uptake", "TVFront", "Television", "SetTopBox",
                 "Database", "Records", "BackOffice", "Wire", "Console", "DataFiles", "Rehearsal",
-                "Seal", "HTTPClient",
+                "Seal", "HTTPClient", "Trials",
             ])
     ),
 ]
@@ -98,6 +105,7 @@ let programs: [(product: String, room: Room)] = [
 let libraries: [(name: String, pkgConfig: String?)] = [
     ("CSQLite", nil), ("CPostgreSQL", "libpq"), ("CMicroHTTPD", nil), ("CCurl", nil),
     ("CSodium", nil), ("CSDL2", nil), ("CLIRC", nil), ("CYAML", nil), ("CCSV", nil),
+    ("CPowerCut", nil),
 ]
 
 /// Tests and what they see besides the room they are named after.
@@ -135,7 +143,7 @@ let wholeHouse = [
         name: "JourneyTests",
         sees: [
             "Domain", "Services", "Wire", "DataFiles", "Rehearsal", "Console", "Seal", "Television",
-            "SetTopBox", "TVFront", "Database", "PostgreSQL",
+            "SetTopBox", "TVFront", "Database", "PostgreSQL", "Trials",
         ]),
     Room(name: "HouseRulesTests", sees: []),
 ]

@@ -20,19 +20,23 @@ public final class Town: Sendable {
     public let link: CuttableLink
     /// The port the office listens on.
     public let port: UInt16
-    let binaries: String
+    /// Where the programs are.
+    public let binaries: String
     let data: String
+    private let isRehearsal: Bool
     /// The store: a file in the folder, or what was given.
     public let store: String
     private let office = Mutex<RunningProgram?>(nil)
 
     /// Founds a town: creates the store, imports the register, makes the operator's key. The office is not started yet.
-    /// The store is a file in the folder, unless a database is named (`postgresql://…`).
+    /// The store is a file in the folder, unless another or a database is named (`postgresql://…`).
+    /// An office that is no rehearsal goes by the system's clock instead of the town's.
     /// - Throws: what did not work, with what the program said.
     public init(
         binaries: String, data: String, folder: String, startingAt moment: Moment,
-        rate: Double = 1, store: String? = nil
+        rate: Double = 1, store: String? = nil, isRehearsal: Bool = true
     ) throws {
+        self.isRehearsal = isRehearsal
         let store = store ?? folder + "/office.sqlite"
         self.store = store
         self.binaries = binaries
@@ -50,7 +54,8 @@ public final class Town: Sendable {
         port = try CuttableLink.freePort()
         link = try CuttableLink(to: port)
         try HouseholdFile.write(households, to: folder + "/households.csv")
-        try must("engawa-office", ["create", "--data", data, "--store", store, "--rehearsal"])
+        let mark = isRehearsal ? ["--rehearsal"] : []
+        try must("engawa-office", ["create", "--data", data, "--store", store] + mark)
         try must(
             "engawa-office",
             ["import-households", folder + "/households.csv", "--data", data, "--store", store])
@@ -76,16 +81,17 @@ public final class Town: Sendable {
     /// Where the boxes call: through the line that can be cut.
     public var boxAddress: String { "http://127.0.0.1:\(link.port)" }
 
-    /// Starts the office and waits until it answers. `fault` names a point at which it kills itself.
-    public func startOffice(fault: String? = nil) throws {
-        var environment = surroundings
+    /// Starts the office and waits until it answers. `fault` names a point at which it kills itself;
+    /// `more` is added to what it finds around it.
+    public func startOffice(fault: String? = nil, with more: [String: String] = [:]) throws {
+        var environment = surroundings.merging(more) { $1 }
         if let fault { environment["ENGAWA_FAULT"] = fault }
         let program = try RunningProgram(
             binaries + "/engawa-office",
             [
                 "serve", "--data", data, "--store", store, "--listen", "127.0.0.1:\(port)",
-                "--clock", clock.path,
-            ], environment: environment, log: folder + "/office.log")
+            ] + (isRehearsal ? ["--clock", clock.path] : []), environment: environment,
+            log: folder + "/office.log")
         office.withLock { $0 = program }
         for _ in 0..<500 {
             if Self.listens(port) { return }
@@ -131,8 +137,11 @@ public final class Town: Sendable {
         try must("engawa", words).output
     }
 
+    /// What the office has written, to the end.
+    public var officeLog: String { running?.output ?? "" }
+
     /// What a program finds around it: nothing of the person's own.
-    var surroundings: [String: String] {
+    public var surroundings: [String: String] {
         [
             "PATH": "/usr/bin:/bin:/usr/sbin", "HOME": folder, "LANG": "C.UTF-8",
             "ENGAWA_OFFICE": officeAddress, "ENGAWA_OPERATOR": "tanaka",

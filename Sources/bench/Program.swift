@@ -15,6 +15,7 @@ enum Program {
         "rehearse": RehearseCommand.run,
         "try": TryCommand.run,
         "people": PeopleCommand.run,
+        "faults": FaultsCommand.run,
     ]
 
     static func main() async {

@@ -54,6 +54,10 @@ struct ImportMapTests {
             "Domain", "Services", "Dispatching", "TVFront", "Wire", "Database", "DataFiles",
             "Console", "Synchronization", "Foundation", "Glibc",
         ],
+        "Trials": [
+            "Domain", "TVFront", "Wire", "Database", "Seal", "SetTopBox", "Console", "Rehearsal",
+            "CPowerCut", "Synchronization", "Foundation", "Glibc",
+        ],
     ]
 
     static let heart = ["Domain", "Services", "Dispatching", "Uptake", "TVFront"]
@@ -112,7 +116,7 @@ struct ImportMapTests {
     func doors() {
         for library in [
             "CSQLite", "CPostgreSQL", "CMicroHTTPD", "CCurl", "CSodium", "CSDL2", "CLIRC", "CYAML",
-            "CCSV", "CFaultDisk",
+            "CCSV", "CFaultDisk", "CPowerCut",
         ] {
             let rooms = Self.map.keys.filter { room in
                 swiftFiles(under: "Sources/\(room)").contains {

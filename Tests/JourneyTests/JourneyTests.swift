@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Rehearsal
 import Testing
+import Trials
 
 @Suite("From the remote press to the doorstep", .serialized)
 struct JourneyTests {

@@ -5,6 +5,7 @@ import Rehearsal
 import SetTopBox
 import TVFront
 import Testing
+import Trials
 
 @Suite("An office that is restored from its backup", .serialized)
 struct RestoreTests {

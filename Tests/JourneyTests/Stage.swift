@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Rehearsal
+import Trials
 
 /// What a journey needs: a folder of its own, the programs built beside this test, a town, a display.
 final class Stage {
@@ -26,13 +27,19 @@ final class Stage {
     static func town(
         at time: TimeOfDay, rate: Double = 1, folder: String, store: String? = nil
     ) throws -> Town {
+        let ground = try ground(folder)
+        return try Town(
+            binaries: ground.binaries, data: ground.data, folder: folder,
+            startingAt: Zone.japan.moment(tuesday, time), rate: rate, store: store)
+    }
+
+    /// The ground of trials with the programs built beside this test.
+    static func ground(_ folder: String) throws -> Ground {
         let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().path
         let programs = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
             .deletingLastPathComponent().path
-        return try Town(
-            binaries: programs, data: data, folder: folder,
-            startingAt: Zone.japan.moment(tuesday, time), rate: rate, store: store)
+        return try Ground(binaries: programs, data: data, folder: folder)
     }
 
     /// Moves the town's clock to a time of the day, with seconds.
@@ -110,28 +117,5 @@ extension Stage {
             return
         }
         throw RehearsalProblem("the order is not carried: \(plan)")
-    }
-}
-
-extension Thread {
-    /// Starts work on a thread of its own; the answer waits for its end and gives its result.
-    static func startedWork<T: Sendable>(
-        _ work: @escaping @Sendable () throws -> T
-    ) -> () throws -> T {
-        let done = NSCondition()
-        nonisolated(unsafe) var result: Result<T, any Error>?
-        detachNewThread {
-            let found = Result { try work() }
-            done.withLock { result = found }
-            done.signal()
-        }
-        return {
-            try done.withLock {
-                while true {
-                    if let result { return try result.get() }
-                    done.wait()
-                }
-            }
-        }
     }
 }
