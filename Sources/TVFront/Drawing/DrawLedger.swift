@@ -87,7 +87,9 @@ extension Pen {
                     x: box.x + 40, y: area.y + height - 3, width: box.width - 80, height: 3)
                 fill(rule, .rule)
             }
-            self.row(row, area, figures: figures)
+            // A row that is only read lies on the dark ground when others can be chosen.
+            let onNight = canChoose && row.choice == nil
+            self.row(row, area, figures: figures, onNight ? .rice : .sumi)
         }
         if let foot = ledger.foot {
             self.foot(
@@ -119,7 +121,9 @@ extension Pen {
             foot.right, right: box.x + box.width - 40, y: y, height: height, size: size, .bold, ink)
     }
 
-    private mutating func row(_ row: Row, _ box: Box, figures widest: Int) {
+    private mutating func row(
+        _ row: Row, _ box: Box, figures widest: Int, _ ink: Theme.Name
+    ) {
         let size = scale(48)
         let left = box.x + 40
         let right = box.x + box.width - 40
@@ -132,9 +136,10 @@ extension Pen {
         }
         let middleWidth = row.middle.isEmpty ? 0 : width(row.middle, size, .bold)
         let figures = row.right.isEmpty ? 0 : widest
-        let room =
+        var gap = Self.countGap
+        var room =
             right - x - (figures > 0 ? figures + 24 : 0)
-            - (middleWidth > 0 ? middleWidth + Self.countGap : 0)
+            - (middleWidth > 0 ? middleWidth + gap : 0)
         let full = setting(
             row.shown, width: room, height: box.height - 6, sizes: [size], .regular, most: 2)
         let fits =
@@ -149,33 +154,37 @@ extension Pen {
                 row.shown, width: right - x, height: half, sizes: down(from: 48), .regular,
                 most: 1)
             text(
-                label.lines[0], x: x, y: box.y + 3, height: half, size: label.size, .regular, .sumi)
+                label.lines[0], x: x, y: box.y + 3, height: half, size: label.size, .regular, ink)
             textRight(
                 row.right, right: right, y: box.y + half, height: half,
-                size: sizeFitting(row.right, right - left), .bold, .sumi)
+                size: sizeFitting(row.right, right - left), .bold, ink)
             textRight(
                 row.middle, right: right - figures - Self.countGap, y: box.y + half, height: half,
                 size: size,
-                .bold, .sumi)
+                .bold, ink)
             return
+        }
+        if !fits, middleWidth > 0 {
+            room += gap - 24
+            gap = 24
         }
         let label = setting(
             row.shown, width: room, height: box.height - 6, sizes: down(from: 48), .regular)
         var y = box.y + (box.height - label.total) / 2
         for line in label.lines {
-            text(line, x: x, y: y, height: label.height(line), size: label.size, .regular, .sumi)
+            text(line, x: x, y: y, height: label.height(line), size: label.size, .regular, ink)
             y += label.height(line)
         }
         if !row.right.isEmpty {
             textRight(
                 row.right, right: right, y: box.y, height: box.height,
-                size: sizeFitting(row.right, right - left), .bold, .sumi)
+                size: sizeFitting(row.right, right - left), .bold, ink)
         }
         if !row.middle.isEmpty {
             textRight(
-                row.middle, right: right - figures - Self.countGap, y: box.y, height: box.height,
+                row.middle, right: right - figures - gap, y: box.y, height: box.height,
                 size: size,
-                .bold, .sumi)
+                .bold, ink)
         }
     }
 

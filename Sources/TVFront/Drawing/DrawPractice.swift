@@ -44,10 +44,12 @@ extension Pen {
                 case .text("\(digit)", let x, let baseline, let size, .bold, let colour) = command,
                 size == scale(48), [theme[.bark], theme[.sumi]].contains(colour)
             else { return nil }
-            return Box(x: x - 10, y: baseline - size * 88 / 100, width: size / 2 + 24, height: size)
+            // Wide enough that the ring leaves the digit alone.
+            return Box(
+                x: x - 22, y: baseline - size, width: size / 2 + 50, height: size * 128 / 100)
         }
         if let mark = marks.first {
-            add(.ring(mark.inset(by: -4), theme[.red], width: 8, radius: 18))
+            add(.ring(mark, theme[.red], width: 8, radius: 18))
         }
     }
 }

@@ -110,7 +110,9 @@ extension Pen {
             y += label.height(line)
         }
         for line in details {
-            text(line, x: x, y: y, height: detailSize * 6 / 5, size: detailSize, .regular, .soot)
+            text(
+                line, x: x, y: y, height: detailSize * 6 / 5, size: detailSize, .regular,
+                choice.faded ? .sumi : .soot)
             y += detailSize * 6 / 5
         }
     }
@@ -141,10 +143,11 @@ extension Pen {
             text(line, x: x, y: y, height: name.height(line), size: name.size, .bold, .sumi)
             y += name.height(line)
         }
-        var bottom = box.y + box.height - 10 - priceHeight
+        let priceTop = box.y + box.height - 10 - priceHeight
+        var bottom = priceTop
         for (index, line) in prices.enumerated() {
             text(
-                line, x: x, y: bottom + index * priceHeight / prices.count,
+                line, x: x, y: priceTop + index * priceHeight / prices.count,
                 height: priceHeight / prices.count, size: priceSize, .bold, .sumi)
         }
         if !choice.mark.isEmpty {
@@ -161,11 +164,11 @@ extension Pen {
             bottom -= unitHeight
             text(
                 choice.detail, x: x, y: bottom, height: unitHeight, size: unitSize, .regular,
-                .soot)
+                choice.faded ? .sumi : .soot)
         } else if width(choice.price, priceSize, .bold) + 24 + unit <= room {
             textRight(
-                choice.detail, right: x + room, y: bottom, height: priceHeight, size: unitSize,
-                .regular, .soot)
+                choice.detail, right: x + room, y: priceTop, height: priceHeight, size: unitSize,
+                .regular, choice.faded ? .sumi : .soot)
         }
     }
 
@@ -216,7 +219,8 @@ extension Pen {
         if !note.isEmpty, fits(right - x - unit) || !isProduct {
             textRight(
                 note, right: right, y: box.y, height: box.height, size: scale(44),
-                choice.mark.isEmpty ? .regular : .bold, choice.mark.isEmpty ? .soot : .sumi)
+                choice.mark.isEmpty ? .regular : .bold,
+                choice.mark.isEmpty && !choice.faded ? .soot : .sumi)
             right -= unit
         }
         let label = setting(
