@@ -101,6 +101,8 @@ extension DayProblem {
         public var corridors: [Corridor]
         /// Set when an operator sent the village's parcels by van today: the reason in plain words.
         public var switchedToVan: String?
+        /// When nothing may stand on the pad; nil or empty on an ordinary day.
+        public var padBlocked: [Span]?
         /// A village and its corridors.
         public init(
             id: String, padMinutes: Int, corridors: [Corridor], switchedToVan: String? = nil

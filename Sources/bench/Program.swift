@@ -12,6 +12,7 @@ enum Program {
         "drone-day": DroneDayCommand.run,
         "plan-time": DroneDayCommand.time,
         "days": DaysCommand.run,
+        "replan": ReplanCommand.run,
         "rehearse": RehearseCommand.run,
         "try": TryCommand.run,
         "people": PeopleCommand.run,

@@ -211,6 +211,13 @@ struct DayTables {
                             set, words, limit(closed.from) - flight - origin + 1,
                             limit(closed.to) - origin)
                     }
+                    for blocked in village.padBlocked ?? [] where blocked.from < blocked.to {
+                        let landing = origin + out
+                        Bits.remove(
+                            set, words,
+                            limit(blocked.from) - landing - limit(village.padMinutes) + 1,
+                            limit(blocked.to) - landing)
+                    }
                 }
                 result.append(
                     Lane(

@@ -26,8 +26,18 @@ struct Load {
     mutating func fill(_ parcels: [Int], _ items: [Item]) {
         members.removeAll(keepingCapacity: true)
         for parcel in parcels where items[parcel].urgent { members.append(parcel) }
-        urgent = members.count
         for parcel in parcels where !items[parcel].urgent { members.append(parcel) }
+        weigh(items)
+    }
+
+    /// Puts other parcels aboard in exactly this hand-off order.
+    mutating func fill(inOrder parcels: [Int], _ items: [Item]) {
+        members = parcels
+        weigh(items)
+    }
+
+    private mutating func weigh(_ items: [Item]) {
+        urgent = 0
         mass = 0
         volume = 0
         ready = 0
@@ -40,6 +50,7 @@ struct Load {
             ready = max(ready, item.ready)
             weight += item.weight
             rankSum += item.weight * (place + 1)
+            urgent += item.urgent ? 1 : 0
         }
     }
 }

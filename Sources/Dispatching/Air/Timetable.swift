@@ -12,16 +12,16 @@ struct Slot: Equatable {
 final class Timetable {
     let day: DayTables
     private let words: Int
-    private let pads: Bits.Words
-    private let launches: Bits.Words
-    private let pools: Bits.Words
+    let pads: Bits.Words
+    let launches: Bits.Words
+    let pools: Bits.Words
     let volunteers: Bits.Words
     /// Drones of each pool that are not out, minute by minute.
     private let spare: UnsafeMutablePointer<Int16>
     /// Parcels each volunteer may still take.
     let left: UnsafeMutablePointer<Int>
-    private let arrivals: Bits.Words
-    private let scratch: Bits.Words
+    let arrivals: Bits.Words
+    let scratch: Bits.Words
     /// Free minutes of each volunteer thinned to arrivals that leave enough time, for a few
     /// lengths, valid while `drawn` equals `bookings`.
     private let eroded: Bits.Words
@@ -175,7 +175,7 @@ final class Timetable {
     }
 
     /// The arrivals at which pad and a volunteer are free for the load, into `arrivals`.
-    private func meetings(_ load: Load, _ ignoring: Ignoring) {
+    func meetings(_ load: Load, _ ignoring: Ignoring) {
         let pad = day.pads[load.village]
         for word in 0..<words { arrivals[word] = 0 }
         for volunteer in day.handsOf[load.village] where left[volunteer] >= load.count {
@@ -253,7 +253,7 @@ final class Timetable {
         }
     }
 
-    private func erodeToEnd(_ set: Bits.Words, _ length: Int) {
+    func erodeToEnd(_ set: Bits.Words, _ length: Int) {
         var have = 1
         while have < length {
             let step = min(have, length - have)
@@ -271,7 +271,7 @@ final class Timetable {
     }
 
     /// The free volunteer who hands over soonest, then the one whose shift is cut up least.
-    private func whoMeets(_ load: Load, at arrival: Int, _ loose: UInt64?) -> Int {
+    func whoMeets(_ load: Load, at arrival: Int, _ loose: UInt64?) -> Int {
         var best = (score: Int.max, volunteer: -1)
         let pad = day.pads[load.village]
         for (place, volunteer) in day.handsOf[load.village].enumerated()

@@ -101,6 +101,10 @@ struct Checking {
         for gate in corridor.closed where gate.from < gate.to {
             demand(home <= gate.from || sortie.launch >= gate.to, .closed(sortie.id))
         }
+        for gate in village.padBlocked ?? [] where gate.from < gate.to {
+            demand(
+                onPad + village.padMinutes <= gate.from || onPad >= gate.to, .closed(sortie.id))
+        }
         let load = sortie.handOffs.compactMap { parcels[$0.parcel] }
         let mass = load.reduce(0) { $0 + $1.mass.rawValue }
         let volume = load.reduce(0) { $0 + $1.volume.rawValue }
