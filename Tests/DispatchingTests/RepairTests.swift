@@ -80,23 +80,18 @@ struct RepairTests {
     }
 
     @Test(
-        "breaks no rule, leaves what has left as it was, and keeps to the disruption",
+        "breaks no rule, leaves what has left, and moves nobody else unless that saves somebody",
         arguments: Trouble.allCases)
     func lawful(_ trouble: Trouble) {
-        for one in Self.cases(trouble, seeds: 1...7) {
+        for one in Self.cases(trouble, seeds: 1...4) {
+            // Whom the disruption did not hit moves only where that saves somebody.
+            if !one.repaired.movedUntouched.isEmpty {
+                #expect(one.repaired.neighbours > 0, "\(one.name)")
+            }
             let faults = RepairCheck.faults(
                 of: one.repaired.plan, published: one.plan, in: one.day, after: one.notice,
                 unattended: Set(one.repaired.unattended))
             #expect(faults.isEmpty, "\(one.name): \(faults.prefix(3))")
-        }
-    }
-
-    @Test(
-        "moves nobody whom the disruption did not hit, unless that saves somebody",
-        arguments: Trouble.allCases)
-    func untouched(_ trouble: Trouble) {
-        for one in Self.cases(trouble, seeds: 1...7) where !one.repaired.movedUntouched.isEmpty {
-            #expect(one.repaired.neighbours > 0, "\(one.name)")
         }
     }
 
@@ -122,7 +117,7 @@ struct RepairTests {
 
     @Test("loses no parcel when a parcel is cancelled, and never repacks its load")
     func cancelled() throws {
-        for one in Self.cases(.cancelled, seeds: 1...6) {
+        for one in Self.cases(.cancelled, seeds: 1...4) {
             #expect(one.repaired.lost.isEmpty, "\(one.name)")
             let launches = Set(one.plan.sorties.map { "\($0.village) \($0.drone) \($0.launch)" })
             let published = Set(one.plan.sorties.flatMap(\.handOffs).map(\.parcel))
@@ -136,7 +131,7 @@ struct RepairTests {
     @Test("says of each parcel that lost its flight why, or that the van brings it")
     func reasons() {
         for trouble in [Trouble.closedForGood, .dusk] {
-            for one in Self.cases(trouble, seeds: 1...5) {
+            for one in Self.cases(trouble, seeds: 1...3) {
                 for parcel in one.repaired.lost {
                     switch one.repaired.plan.answers[parcel] {
                     case .carried(.drone, _, _), nil: Issue.record("\(one.name) \(parcel)")

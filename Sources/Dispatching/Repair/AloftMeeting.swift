@@ -129,11 +129,13 @@ extension RepairSearch {
         guard let best else { return false }
         let slots = best.loads.map { ($0, air.loads[$0].slot) }
         for place in best.loads { lift(place) }
+        let isNeeded = !best.loads.isEmpty
         guard air.table.mayMeet(flight.load, best.volunteer, at: flight.arrival) else {
             for case (let place, let slot?) in slots { put(place, in: slot) }
             return false
         }
         book(number, by: best.volunteer)
+        if isNeeded { grounded += 1 }
         return true
     }
 }

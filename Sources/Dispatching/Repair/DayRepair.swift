@@ -49,7 +49,8 @@ public struct RepairedDay: Sendable, Hashable {
     public var lost: [String]
     /// Parcels that no plan could still fly.
     public var doomed: [String]
-    /// Neighbours of each lost parcel that were allowed to move: 0, 2, 5, 10 or all.
+    /// Neighbours of each lost parcel that were allowed to move: 0, 2, 5, 10 or all; 1 if a flight
+    /// only gave up its volunteer for one in the air.
     public var neighbours: Int
     /// What changes for each parcel.
     public var changes: [ParcelChange]

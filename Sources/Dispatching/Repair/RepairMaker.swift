@@ -156,7 +156,8 @@ struct RepairMaker {
         let doomed = Set(search.doomed)
         for number in hit { free(number, without: doomed) }
         search.recount()
-        for number in problem.parcels.indices where search.was[number] == nil {
+        for number in problem.parcels.indices
+        where search.was[number] == nil && problem.parcels[number].groundOnly == nil {
             if case .held? = plan.answers[problem.parcels[number].id],
                 !cancelled.contains(problem.parcels[number].id)
             {

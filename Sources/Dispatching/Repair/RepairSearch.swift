@@ -24,6 +24,8 @@ final class RepairSearch {
     var aloft: [Aloft] = []
     /// Parcels for which no flight is left, whatever else would be moved.
     var doomed: [Int] = []
+    /// Flights in the air that are met only because another flight gave its volunteer up.
+    var grounded = 0
     /// The cost of all loads as they stand.
     var cost = RepairCost()
     /// Work done, in steps of about the same time: the search's clock.

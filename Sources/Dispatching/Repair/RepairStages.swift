@@ -8,7 +8,7 @@ extension RepairSearch {
     /// The repairs in their order, then a search that may move no neighbours of what is still
     /// lost, then 2, 5, 10 and at last all, and keeps the first that loses fewest.
     func repair(budget: Int) -> RepairReach {
-        var reach = RepairReach()
+        var reach = RepairReach(neighbours: grounded > 0 ? 1 : 0)
         let start = work
         repairInOrder()
         let hit = homes.indices.filter { homes[$0].hit }
@@ -27,7 +27,7 @@ extension RepairSearch {
             explore(movable() + more, until: start + budget * spent / 100, polish: false)
             if cost.lost < best.cost.lost {
                 best = snapshot()
-                reach.neighbours = neighbours
+                reach.neighbours = max(reach.neighbours, neighbours)
             } else {
                 restore(best)
             }
