@@ -7,7 +7,8 @@ SHELL := /bin/bash
 PACKAGES := libsqlite3-dev liblirc-dev libcurl4-openssl-dev libsdl2-dev libsdl2-ttf-dev \
     libsdl2-image-dev libx11-dev libmicrohttpd-dev libsodium-dev libyaml-dev libcsv-dev libpq-dev \
     libstdc++-12-dev pkg-config lirc ca-certificates \
-    fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-noto-color-emoji
+    fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-noto-color-emoji \
+    open-jtalk open-jtalk-mecab-naist-jdic espeak-ng
 # What a rehearsal day and the tests need besides.
 REHEARSAL_PACKAGES := xvfb postgresql openssl util-linux e2fsprogs
 # What the trials need besides.
@@ -31,6 +32,7 @@ test: setup
 
 setup:
 	@docs/setup $(PACKAGES) $(REHEARSAL_PACKAGES)
+	@docs/voice-setup
 
 build:
 	swift build $(RELEASE)

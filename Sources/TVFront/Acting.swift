@@ -20,8 +20,7 @@ extension Front {
             endSharing()
             if top.place != .help { stack.append(Frame(.help)) }
         case .green:
-            guard canSpeak else { return unused() }
-            return [.speak(spoken)]
+            return canSpeak ? readAloud() : unused()
         case .yellow:
             return perform(.textSize)
         case .digit(let digit):
@@ -205,24 +204,11 @@ extension Front {
         case .again(let again): return doAgain(again)
         case .sharing(let deed): return share(deed)
         case .fitting(let deed): return fit(deed)
+        case .voice(let deed): return setVoice(deed)
         case .standing(let deed): return perform(deed)
         case .kiosk(let deed): return change(deed)
         case .nothing: cue = .unused
         }
         return []
-    }
-
-    /// Everything on the screen as one text for the voice.
-    var spoken: String {
-        let page = page()
-        var parts = [page.title.first ?? "", page.strip.first ?? ""]
-        if case .message(let message) = page.body {
-            parts += message.lines.compactMap(\.forms.first)
-        }
-        if let choice = spots(of: page).first(where: { $0.choice.id == top.focus })?.choice {
-            parts += [choice.label, choice.detail, choice.price]
-        }
-        return Furigana.plain(
-            parts.filter { !$0.isEmpty }.joined(separator: "。").filter { $0 != "*" })
     }
 }

@@ -54,8 +54,8 @@ public enum Effect: Sendable, Hashable {
     case keepSettings(Settings)
     /// Bind this box with the twelve digits that were typed.
     case pair(String)
-    /// Read a text aloud.
-    case speak(String)
+    /// Read aloud, in place of what is being read.
+    case speak(Speech)
     /// Let something be heard.
     case sound(Sound)
     /// Remember that the resident has seen the decision on the outbox entry with that key.
@@ -92,6 +92,10 @@ public struct Settings: Sendable, Hashable, Codable {
     public var inches: Int?
     /// How far away one sits, in decimetres, as the installer said.
     public var distance: Int?
+    /// When the television reads aloud; nil until somebody has chosen, which is `onKey`.
+    public var voice: VoiceUse?
+    /// How loud it reads; nil until somebody has chosen, which is `middle`.
+    public var voiceVolume: VoiceVolume?
     /// Settings; the defaults are those of a new box.
     public init(textSize: TextSize = .small, language: Language = .ja, lockout: Int = 500) {
         self.textSize = textSize
@@ -113,5 +117,7 @@ public struct Settings: Sendable, Hashable, Codable {
         edges = try? box.decode(Edges.self, forKey: .edges)
         inches = try? box.decode(Int.self, forKey: .inches)
         distance = try? box.decode(Int.self, forKey: .distance)
+        voice = try? box.decode(VoiceUse.self, forKey: .voice)
+        voiceVolume = try? box.decode(VoiceVolume.self, forKey: .voiceVolume)
     }
 }

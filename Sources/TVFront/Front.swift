@@ -41,8 +41,10 @@ public struct Front: Sendable {
     public internal(set) var content = Content()
     /// The basket of today's shopping.
     public internal(set) var basket: [OrderItem]
-    /// Whether there is a voice; the band promises it only then.
-    public var canSpeak = false
+    /// The languages this box has a voice for; 緑 is promised only then.
+    public var voices: Set<Settings.Language> = []
+    /// Whether something was being read when a key was pressed; the key has ended it.
+    public var isSpeaking = false
     /// Rises by one whenever another screen is shown. The input layer needs it.
     public internal(set) var screenSerial = 0
     /// How many presses were taken; the lamp at the lower right changes with each.

@@ -32,6 +32,7 @@ enum Place: Hashable {
     case standing(StandingPlace)
     case proposal(ProposalPlace)
     case kiosk(KioskPlace)
+    case voice(VoicePlace)
 
     /// The screen file it is worded by.
     var screen: String {
@@ -76,6 +77,7 @@ enum Place: Hashable {
         case .standing(let place): place.screen
         case .proposal(let place): place.screen
         case .kiosk(let place): place.screen
+        case .voice(let place): place.screen
         }
     }
 
@@ -132,6 +134,7 @@ enum Deed: Hashable {
     case well(WellDeed)
     case sharing(SharingDeed)
     case standing(StandingDeed)
+    case voice(VoiceDeed)
     case nothing
 
     /// Whether it sends something or opens a screen that can. Someone who types the numbers of the

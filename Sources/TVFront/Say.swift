@@ -9,6 +9,6 @@ struct Say: Sendable, Hashable {
         ofUnits, ofFrame, ofStrip, ofHome, ofSettings, ofPairing, ofShopping, ofBuying,
         ofDeliveries, ofRides, ofWellness, ofNotices, ofPractice, ofTrust, ofAlerts, ofCare,
         ofAlready, ofSharing, ofFitting, ofStanding, ofProposals, ofPolls,
-        ofKiosk,
+        ofKiosk, ofVoice,
     ].flatMap { $0 }
 }

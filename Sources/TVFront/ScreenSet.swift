@@ -69,7 +69,7 @@ enum Action: Sendable, Hashable {
     case rideOutward, rideHomeward, myRides
     case well, notSoWell, callMe
     case notices
-    case practice, fitting
+    case practice, fitting, voice
     case bringBack
     case usualWish, money
     case away, noted, consents
@@ -77,6 +77,7 @@ enum Action: Sendable, Hashable {
     case go(String)
 
     static let words: [String: Action] = [
+        "voice": .voice, "読み上げ": .voice,
         "fitting": .fitting, "画面の合わせ": .fitting, "practice": .practice, "れんしゅう": .practice,
         "bring-back": .bringBack, "迎えにきて": .bringBack,
         "shopping": .shopping, "買い物": .shopping, "habits": .habits, "いつもの": .habits,
@@ -131,6 +132,7 @@ enum Action: Sendable, Hashable {
         case .noted: "noted"
         case .consents: "consents"
         case .fitting: "edges"
+        case .voice: "voice"
         case .go(let name): name
         case .usualWish: "wish"
         case .money: "money"
@@ -144,6 +146,7 @@ enum BuiltIn {
     static let layouts: [String: ScreenSet.Layout] = [
         "kiosk": .tiles, "kiosk-number": .message, "kiosk-confirm": .message,
         "practice": .tiles, "practice-praise": .message, "edges": .message, "viewing": .tiles,
+        "voice": .tiles, "voice-credit": .message,
         "home": .tiles, "pairing": .message, "paired": .message, "revoked": .message,
         "categories": .tiles, "products": .tiles, "product": .message, "number": .tiles,
         "shopping": .tiles, "habits": .tiles, "again": .ledger, "specials": .tiles,
@@ -172,6 +175,7 @@ enum BuiltIn {
     /// Screens reached without a tile: by state, by a key, or from another built-in screen.
     static let reachedFrom: [String: [String]] = [
         "practice": ["practice-praise"], "edges": ["viewing"],
+        "voice": ["voice-credit"],
         "kiosk-number": ["kiosk-confirm"],
         "shopping": ["number", "product", "want"], "kana": ["kana-row", "reading"],
         "categories": ["products", "want"], "product": ["added"],

@@ -5,7 +5,7 @@ import Glibc
 /// They are deliberately none of the official signals: no rising chord, no siren, no buzzer.
 struct Chime: Sendable, Hashable {
     /// Samples a second.
-    static let rate = 22_050
+    static let rate = WaveFile.ours
 
     /// One tone: its pitch in hertz, its length and the silence after it in milliseconds.
     struct Tone: Sendable, Hashable {

@@ -9,6 +9,7 @@ enum Program {
         "orders": OrdersCommand.run,
         "tv": TelevisionCommand.run,
         "tv-walk": Walk.run,
+        "voice": VoiceCommand.run,
         "drone-day": DroneDayCommand.run,
         "plan-time": DroneDayCommand.time,
         "days": DaysCommand.run,

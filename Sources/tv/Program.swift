@@ -24,6 +24,9 @@ enum Program {
     private static func run(_ options: TelevisionOptions, _ language: Language) -> Int32 {
         signal(SIGPIPE, SIG_IGN)
         do {
+            if let folder = options.prerender {
+                return try Prerendering.run(options, into: folder).rawValue
+            }
             let loop = try TelevisionLoop(options)
             return loop.run().rawValue
         } catch let problem as DataProblems {

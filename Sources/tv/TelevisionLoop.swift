@@ -26,6 +26,7 @@ final class TelevisionLoop {
     private let line: ScreenLine
     private let screenThread: ScreenThread
     private let trace: Trace
+    private var voice: TelevisionVoice
     private var pictures: PictureAlbum?
     private var front: Front
     private var input: Input
@@ -70,12 +71,14 @@ final class TelevisionLoop {
         screenThread = ScreenThread(
             line, bell: bell, elapsed: { Int64(monotonicNanoseconds() / 1_000_000) })
         trace = Trace(path: options.trace)
+        voice = TelevisionVoice(options, speaker: speaker, trace: trace)
         pictures = try options.pictures.map { try PictureAlbum($0) }
         let settings = try Self.kept(TVFront.Settings.self, .settings, store) ?? TVFront.Settings()
         front = Front(
             screens: screens, settings: settings,
             basket: try Self.kept([OrderItem].self, .basket, store) ?? [])
         front.told = Set(try Self.kept([String].self, .told, store) ?? [])
+        front.voices = voice.languages
         input = Input(names: screens.keys, settings: settings)
     }
 
@@ -85,6 +88,7 @@ final class TelevisionLoop {
         let first = front.receive(sync.content())
         show()
         perform(first)
+        playWaiting()
         thread.start()
         alerts.start()
         screenThread.start()
@@ -97,6 +101,7 @@ final class TelevisionLoop {
             if !hear() { return .error }
             show()
             playWaiting()
+            voice.step(front)
             manager?.alive()
         }
         return .ok
@@ -104,6 +109,7 @@ final class TelevisionLoop {
 
     /// Milliseconds until something changes by itself: the minute on the screen, or the line about the lost remote.
     private var pause: Int {
+        if let soon = voice.pause { return min(soon, 500) }
         if remoteLostAt != nil || options.clock != nil { return 500 }
         let longest = (manager?.watchdog).map { max(1000, $0 / 3) } ?? 60_000
         guard let now = sync.content().officeTime else { return min(5000, longest) }
@@ -136,7 +142,9 @@ final class TelevisionLoop {
                 event.keyName, count: event.count, isRelease: event.isRelease,
                 at: Int64(event.at / 1_000_000))
         else { return }
+        front.isSpeaking = voice.hush()
         perform(front.press(key, at: sync.content().officeTime))
+        voice.follow(front, byKey: true)
         let decided = monotonicNanoseconds()
         let drawn = show()
         trace.key(
@@ -156,6 +164,7 @@ final class TelevisionLoop {
         }
         content.pointer = line.pointer
         perform(front.receive(content))
+        voice.follow(front, byKey: false)
         return true
     }
 
@@ -181,7 +190,7 @@ final class TelevisionLoop {
                     thread.hurry()
                 case .keepTold(let marks): try keep(marks, as: .told)
                 case .sound(let sound): waitingSound = sound
-                case .speak: break
+                case .speak(let speech): voice.say(speech)
                 }
             } catch {
                 complain("\(error)")
@@ -194,6 +203,7 @@ final class TelevisionLoop {
         guard let sound = waitingSound else { return }
         waitingSound = nil
         speaker.play(sound)
+        voice.soundBegan()
     }
 
     // Committed here, before the picture that says so is drawn. What could not be kept is said at once.

@@ -11,6 +11,8 @@ struct TelevisionOptions {
     let clock: String?
     let pictures: String?
     let trace: String?
+    let voice: String?
+    let prerender: String?
     let poll: Int
     let alertPoll: Int
 
@@ -24,6 +26,8 @@ struct TelevisionOptions {
         clock = given.option("clock")
         pictures = given.option("pictures")
         trace = given.option("trace")
+        voice = given.option("voice")
+        prerender = given.option("prerender")
         poll = try given.number("poll", in: 200...60_000) ?? 5000
         alertPoll = try given.number("alert-poll", in: 200...10_000) ?? 3000
     }
@@ -61,6 +65,12 @@ struct TelevisionOptions {
                 "clock", "FILE", ja: "リハーサルの時計",
                 en: "The clock of a rehearsal; refused by a real office"),
             .init("pictures", "DIR", ja: "画面を PNG で残します", en: "Leaves a PNG of every screen"),
+            .init(
+                "voice", "FILE", ja: "日本語の声のファイル",
+                en: "The voice file of Japanese; by default the one docs/voice-setup has fetched"),
+            .init(
+                "prerender", "DIR", ja: "よみあげの音声を まえもって つくります",
+                en: "Makes the speech of all screens and products into a folder, and ends"),
             .init("trace", "FILE", ja: "記録をとります", en: "One JSON line per key and per picture"),
         ])
 }

@@ -1,6 +1,7 @@
 import Console
 import Foundation
 import TVFront
+import Television
 
 /// Writes what happened and when, one JSON line a key and a picture, so that anyone can measure from outside.
 struct Trace {
@@ -33,6 +34,12 @@ struct Trace {
     func present(screen: String, texts: [String], at submitted: UInt64, count: Int) {
         guard file != nil else { return }
         write(["screen": screen, "texts": texts, "submitted": submitted, "presents": count])
+    }
+
+    /// What is read aloud.
+    func speak(_ parts: [String]) {
+        guard file != nil else { return }
+        write(["speak": parts, "at": monotonicNanoseconds()])
     }
 
     private func write(_ line: [String: Any]) {

@@ -161,7 +161,8 @@ import Testing
                     else { continue }
                     #expect(text.contains("【訓練】"), "\(level) \(size): \(text)")
                 }
-                #expect(front.alertSpoken(TourAlerts.alert(level, drill: true)).contains("訓練"))
+                #expect(
+                    front.alertParts(TourAlerts.alert(level, drill: true)).joined().contains("訓練"))
             }
         }
         var front = Tour.at([])

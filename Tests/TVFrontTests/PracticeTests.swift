@@ -42,7 +42,7 @@ struct PracticeTests {
         var left = 0
         var finished = 0
         var front = Tour.at([.settings], content: content)
-        front.canSpeak = true
+        front.voices = [.ja]
         var before = Kept(front)
         for _ in 0..<25_000 {
             if !front.isPractising {

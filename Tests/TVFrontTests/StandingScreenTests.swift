@@ -12,7 +12,7 @@ struct StandingScreenTests {
     ) -> Front {
         Tour.at(places, content: content, basket: basket)
     }
-    func texts(_ front: Front) -> String { front.spoken }
+    func texts(_ front: Front) -> String { front.seen }
 
     @Test("the deliveries show when it comes next, before what is over")
     func tile() throws {
@@ -180,7 +180,7 @@ struct ProposalScreenTests {
         var content = front.content
         content.outbox = [Sample.entry("k", request, .waiting)]
         front.receive(content)
-        #expect(front.spoken.contains("ご注文の ようす"))
+        #expect(front.seen.contains("ご注文の ようす"))
         // The tile says so, too, and no second yes can be given.
         let again = shown(
             Sample.proposal(), [.deliveries, page],
@@ -208,7 +208,7 @@ struct ProposalScreenTests {
         var content = Sample.content(Sample.time(11, 5), view: view)
         content.view?.proposals = [Sample.proposal(state: .late)]
         var front = Tour.at([.deliveries, page], content: content, basket: [])
-        #expect(front.spoken.contains("まにあいませんでした"))
+        #expect(front.seen.contains("まにあいませんでした"))
         let effects = front.press(.digit(1), at: nil)
         #expect(
             effects == [
@@ -242,5 +242,15 @@ struct ProposalScreenTests {
     func stars() {
         let front = shown(Sample.proposal("*娘*さん"))
         #expect(front.deliveryTiles.first?.detail == "娘さんから")
+    }
+}
+
+extension Front {
+    /// Everything that stands on the screen as one text.
+    fileprivate var seen: String {
+        let words = inWords
+        return
+            ([words.title, words.strip] + words.lines
+            + words.choices.flatMap { [$0.label, $0.detail] }).joined(separator: "。")
     }
 }

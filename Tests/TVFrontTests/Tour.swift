@@ -80,7 +80,7 @@ enum Tour {
         stops += rideStops
         stops += TourAlerts.stops
         stops += shared + fitting + TourPolls.stops
-        stops += TourKiosk.stops
+        stops += TourKiosk.stops + TourVoice.stops
         return stops
     }
 
@@ -113,7 +113,7 @@ enum Tour {
         let flowers = at([.review], basket: [Sample.item(964), Sample.item(215)])
         let heavy = at([.review], basket: [Sample.item(218), Sample.item(215)])
         var speaking = at([])
-        speaking.canSpeak = true
+        speaking.voices = [.ja, .en]
         var pairing = Front(screens: Sample.screens, settings: Settings())
         for digit in [1, 2, 3, 4, 5] { _ = pairing.press(.digit(digit), at: nil) }
         var failed = Front(screens: Sample.screens, settings: Settings())

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TVFront
 import Testing
 
@@ -7,6 +8,13 @@ import Testing
 extension ScreenTests {
     @Suite("The loudspeaker", .serialized)
     struct SpeakerTests {
+        /// What a speaker complained of, from whichever thread.
+        final class Complaints: Sendable {
+            private let all = Mutex<[String]>([])
+            var count: Int { all.withLock { $0.count } }
+            func add(_ sentence: String) { all.withLock { $0.append(sentence) } }
+        }
+
         /// Plays into a file through SDL's disk driver and gives back the samples.
         private func recorded(_ sounds: [Sound], milliseconds: Int) throws -> [Int16] {
             let path = temporaryPath("sound.raw")
@@ -17,14 +25,14 @@ extension ScreenTests {
                 unsetenv("SDL_AUDIODRIVER")
                 unsetenv("SDL_DISKAUDIOFILE")
             }
-            var said: [String] = []
-            let speaker = Speaker { said.append($0) }
+            let said = Complaints()
+            let speaker = Speaker { said.add($0) }
             for sound in sounds {
                 speaker.play(sound)
                 usleep(UInt32(milliseconds) * 1_000)
             }
             speaker.play(.silence)
-            #expect(said.isEmpty && !speaker.isOpen)
+            #expect(said.count == 0 && !speaker.isOpen)
             let data = try Data(contentsOf: URL(fileURLWithPath: path))
             return stride(from: 0, to: data.count - 1, by: 2).map {
                 Int16(bitPattern: UInt16(data[$0]) | UInt16(data[$0 + 1]) << 8)
@@ -51,8 +59,8 @@ extension ScreenTests {
         func none() {
             setenv("SDL_AUDIODRIVER", "no-such-driver", 1)
             defer { unsetenv("SDL_AUDIODRIVER") }
-            var said: [String] = []
-            let speaker = Speaker { said.append($0) }
+            let said = Complaints()
+            let speaker = Speaker { said.add($0) }
             speaker.play(.alert(seconds: 5))
             speaker.play(.silence)
             speaker.play(.drill)

@@ -52,8 +52,12 @@ extension Front {
         cue = .none
         guard let first else { return [.sound(.silence)] }
         alertsSeen.insert(first.id)
-        if first.clearedAt != nil { return [.sound(first.isDrill ? .silence : .cleared)] }
-        return [.sound(first.isDrill ? .drill : .alert(seconds: Self.seconds(of: first.level)))]
+        let spoken = alertSpeech(first)
+        if first.clearedAt != nil {
+            return [.sound(first.isDrill ? .silence : .cleared)] + spoken
+        }
+        let seconds = Self.seconds(of: first.level)
+        return [.sound(first.isDrill ? .drill : .alert(seconds: seconds))] + spoken
     }
 
     /// What a key does while an alert is shown: 決定 or 1 answers, 黄 makes the letters larger, nothing else does anything.
@@ -68,7 +72,7 @@ extension Front {
             let all = Settings.TextSize.allCases
             settings.textSize = all[(settings.textSize.rawValue + 1) % all.count]
             return [.keepSettings(settings)]
-        case .green where canSpeak: return [.speak(alertSpoken(alert))]
+        case .green where canSpeak: return readAloud()
         default:
             cue = .unused
             return []
@@ -147,14 +151,5 @@ extension Front {
         return Page(
             title: said.headline.map { said.mark.isEmpty ? $0 : said.mark + " " + $0 }, strip: [],
             body: .message(Body.Message(lines: lines, buttons: [button])), back: [])
-    }
-
-    /// Everything as one text for the voice; a drill says so before every sentence.
-    func alertSpoken(_ alert: Alert) -> String {
-        let said = alertWords(alert)
-        return Furigana.plain(
-            [said.headline.first ?? "", said.title, said.action, said.text]
-                .filter { !$0.isEmpty }.map { said.mark.isEmpty ? $0 : said.mark + "。" + $0 }
-                .joined(separator: "。"))
     }
 }

@@ -15,7 +15,9 @@ extension Front {
 
     /// The tiles a screen file lists.
     func fileTiles(_ screen: String) -> [Choice] {
-        let tiles = screens.screens[screen]?.tiles ?? []
+        let tiles = (screens.screens[screen]?.tiles ?? []).filter {
+            hasVoice || $0.action != .voice
+        }
         return numbered(
             tiles.map { tile in
                 let label = words.forms(tile.label).first ?? ""
@@ -54,6 +56,7 @@ extension Front {
         case .notices: .open(.notices(.list))
         case .practice: .practice(.enter)
         case .fitting: .open(.fitting(.edges))
+        case .voice: .open(.voice(.menu))
         // Only a kiosk takes numbers; at home one's rides are known.
         case .bringBack: content.isKiosk ? .open(.kiosk(.number)) : .open(.rides)
         case .usualWish: .open(.wish(.usual))
@@ -71,6 +74,7 @@ extension Front {
         case .language: words.forms(.hintLanguage)
         case .practice: words.forms(.hintPractice)
         case .fitting: words.forms(.hintFitting)
+        case .voice: words.forms(.hintVoice)
         case .well, .notSoWell, .callMe: words.forms(.hintAnswer, ["answer": label])
         default: words.forms(.hintOpen, ["name": label])
         }
@@ -99,6 +103,7 @@ extension Front {
             let count = openRides
             return count > 0 ? words(.tileRides, ["n": "\(count)"]) : written
         case .usualWish: return short(settings.usualWish)
+        case .voice: return voiceDetail
         case .money: return moneyDetail ?? written
         case .textSize:
             switch settings.textSize {

@@ -41,6 +41,7 @@ extension Front {
         case .notices(let place): body = noticeBody(place)
         case .practice(let place): body = practiceBody(place)
         case .fitting(let place): body = fittingBody(place)
+        case .voice(let place): body = voiceBody(place)
         case .wish(let wish): body = wishBody(wish)
         case .money(let money): body = moneyBody(money)
         case .well(let own): body = wellPage(own)

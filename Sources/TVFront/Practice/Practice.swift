@@ -109,7 +109,7 @@ extension Front {
         guard let practice, var front = practice.before.first else { return [] }
         front.presses = presses
         front.screenSerial = screenSerial + 1
-        front.canSpeak = canSpeak
+        front.voices = voices
         front.sharing = sharing
         front.cue = .none
         var real = practice.real

@@ -1,0 +1,1 @@
+../TVFrontTests/TourVoice.swift
