@@ -148,14 +148,14 @@ struct ScreenFileTests {
             if files[index].path.hasSuffix("/home.strings") {
                 files[index].text += "\ngarbage = ごみの日\ngarbage.days = 月と 木です。\n"
             }
-            if files[index].path == "settings.screen" {
+            if files[index].path == "rides.screen" {
                 files[index].text += "\nタイル: garbage\nことば: garbage\n絵: 🗑️\n動作: 画面 garbage\n"
             }
         }
         let set = try ScreenSet.read(files: files)
         var front = Front(screens: set, settings: Settings())
         front.receive(Sample.content())
-        _ = front.press(.digit(6), at: nil)
+        front.open(.rides)
         let tile = try #require(front.page().choices.first { $0.id == "garbage" })
         _ = front.perform(tile.deed)
         front.settle()

@@ -59,7 +59,8 @@ struct VoiceTests {
 
     @Test("a notice is read whole, whichever of its pages is shown")
     func notice() throws {
-        let start = Self.speaking(Tour.at([.notices(.list)]))
+        let start = Self.speaking(
+            Tour.at([.notices(.list)], content: TourNotices.content))
         for notice in start.notices {
             for page in 0..<3 {
                 var front = start
@@ -81,7 +82,7 @@ struct VoiceTests {
             ("お電話ください *0265-00-0001*", "お電話くださいゼロニーロクゴーの、ゼロゼロの、ゼロゼロゼロイチ"),
             ("*［決定］*で えらぶ", "決定でえらぶ"), ("11月20日（金）", "11月20日、金曜日"),
             ("米 こしひかり 5kg", "米こしひかり5キログラム"), ("卵・牛乳", "卵、牛乳"), ("🍌 バナナ", "バナナ"),
-            ("役場に はなします", "役場にハなします"), ("9時〜11時", "9時から11時"), ("123456", "イチニーサンヨンゴーロク"),
+            ("役場に はなします", "役場に、はなします"), ("9時〜11時", "9時から11時"), ("123456", "イチニーサンヨンゴーロク"),
             ("1.4kg", "1.4キログラム"),
         ])
     func japanese(written: String, said: String) {

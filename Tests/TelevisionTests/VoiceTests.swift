@@ -117,7 +117,7 @@ extension ScreenTests {
                 let start = monotonicNanoseconds()
                 let words = engine.render(text) { false }
                 #expect(monotonicNanoseconds() - start < 20_000_000_000)
-                #expect((words?.count ?? 0) < 60 * WaveFile.ours)
+                #expect((words?.count ?? 0) < 200 * WaveFile.ours)
             }
             #expect(!FileManager.default.fileExists(atPath: "made-by-text"))
         }

@@ -139,18 +139,15 @@ enum JapaneseSpeech {
     }
 
     // The spaces between words would each be heard as a long rest. Without them a word that
-    // begins with は or へ could be taken for a particle, which sounds otherwise: it is set in katakana.
+    // begins with は or へ could be taken for a particle, which sounds otherwise: there the rest stays.
     private static func joined(_ text: String) -> String {
         var result = ""
         let words = text.split(separator: " ").map(String.init)
         for (index, word) in words.enumerated() {
-            var word = word
             if index > 0, word.count > 1, let first = word.first, let last = result.last {
-                if isHiragana(last), first == "は" || first == "へ" {
-                    word = (first == "は" ? "ハ" : "ヘ") + word.dropFirst()
-                }
-                // Two numbers or two words of letters must not run together.
-                if last.isASCII, first.isASCII { result.append("、") }
+                // Two numbers or two words of letters must not run together either.
+                let isParticle = isHiragana(last) && (first == "は" || first == "へ")
+                if isParticle || last.isASCII && first.isASCII { result.append("、") }
             }
             result += word
         }

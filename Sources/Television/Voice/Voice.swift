@@ -62,6 +62,7 @@ public final class Voice: Sendable {
             let was = orders.isBusy || speaker.isSpeaking
             orders.turn += 1
             orders.speech = nil
+            orders.isBusy = false
             speaker.cut(turn: orders.turn)
             return was
         }
