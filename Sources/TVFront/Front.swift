@@ -50,6 +50,8 @@ public struct Front: Sendable {
     /// How many presses were taken; the lamp at the lower right changes with each.
     public internal(set) var presses = 0
 
+    /// What the box was started with; a kiosk returns to it.
+    let usual: Settings
     var stack: [Frame]
     var typed = ""
     var wrongNumber: String?
@@ -88,6 +90,7 @@ public struct Front: Sendable {
     public init(screens: ScreenSet, settings: Settings, basket: [OrderItem] = []) {
         self.screens = screens
         self.settings = settings
+        usual = settings
         self.basket = basket
         stack = [Frame(.pairing)]
         settle()
@@ -191,7 +194,7 @@ public struct Front: Sendable {
         settle()
         if place != top.place || sheet != top.first { changed() }
         if isPractising { return effects }
-        return effects + seenNow() + toldNow() + reminderSeenNow()
+        return fitForKiosk(effects + seenNow() + toldNow() + reminderSeenNow())
     }
 
     private mutating func changed() {

@@ -33,6 +33,8 @@ struct TelevisionVoice {
     mutating func hush() -> Bool {
         touched = monotonicNanoseconds()
         coming = nil
+        // What a key interrupts is taken up again at the next rest.
+        if !voice.isReady { made = nil }
         return voice.hush()
     }
 
@@ -51,7 +53,9 @@ struct TelevisionVoice {
     /// The screen may have changed.
     mutating func follow(_ front: Front, byKey: Bool) {
         guard !voice.languages.isEmpty else { return }
-        if let speech = front.speech(after: last, byKey: byKey) {
+        // A box that is switched on, perhaps by a power cut at night, does not begin to talk.
+        let isFirst = last == nil && !byKey
+        if !isFirst, let speech = front.speech(after: last, byKey: byKey) {
             coming = (speech, monotonicNanoseconds() + Self.breath)
         }
         if front.settings.voice == .always { last = front.spokenScreen }

@@ -173,3 +173,53 @@ struct FocusTests {
             .contains(Furigana.plain(words).filter { $0 != " " })
     }
 }
+
+@Suite("Where an arrow leads")
+struct ArrowTests {
+    @Test(
+        "from every choice of every screen an arrow leads to what lies on that side, and the opposite arrow back"
+    )
+    func halfPlanes() {
+        let opposite: [Key: Key] = [.up: .down, .down: .up, .left: .right, .right: .left]
+        var moves = 0
+        for (name, start) in Tour.all where start.alertShown == nil {
+            let places = Self.places(start)
+            #expect(places.count == start.shownChoices.count, "\(name)")
+            for id in start.shownChoices {
+                for (key, back) in opposite {
+                    var front = start
+                    front.top.focus = id
+                    _ = front.press(key, at: nil)
+                    // At an edge nothing moves; past it another sheet may be shown.
+                    guard front.screenName == start.screenName, front.focus != id,
+                        front.top.first == start.top.first,
+                        let here = places[id], let there = places[front.focus]
+                    else { continue }
+                    moves += 1
+                    let leads =
+                        switch key {
+                        case .up: there.y < here.y
+                        case .down: there.y > here.y
+                        case .left: there.x < here.x
+                        default: there.x > here.x
+                        }
+                    #expect(leads, "\(name): \(key) from \(id) to \(front.focus)")
+                    _ = front.press(back, at: nil)
+                    #expect(front.focus == id, "\(name): \(key) from \(id) and back")
+                }
+            }
+        }
+        #expect(moves > 3_000)
+    }
+
+    /// The middle of each choice shown, from the ring that is painted around it when it has the focus.
+    private static func places(_ front: Front) -> [String: (x: Int, y: Int)] {
+        front.shownChoices.reduce(into: [:]) { found, id in
+            var there = front
+            there.top.focus = id
+            for case .focusRing(let box, _, _, _) in draw(there, measuring: SquareMeasure()) {
+                found[id] = (2 * box.x + box.width, 2 * box.y + box.height)
+            }
+        }
+    }
+}

@@ -157,3 +157,28 @@ import Testing
         #expect(!effects.contains { if case .sendQuietly = $0 { true } else { false } })
     }
 }
+
+@Suite("What somebody sets at a kiosk")
+struct KioskSettingsTests {
+    @Test("letters and language go back to the usual ones for the next person, and are never kept")
+    func forgotten() {
+        let minute: Int64 = 60_000
+        let start = Sample.time(14, 5)
+        var front = TourKiosk.front()
+        #expect(front.press(.yellow, at: start).isEmpty, "nothing is kept")
+        front.settings.language = .en
+        #expect(front.settings.textSize == .medium && front.screenName == "kiosk")
+        front.tick(officeTime: start.adding(milliseconds: minute))
+        #expect(front.settings.textSize == .medium, "somebody may still read")
+        front.tick(officeTime: start.adding(milliseconds: 2 * minute))
+        #expect(front.settings == Settings())
+        // Also from another screen, and what the box was started with stays.
+        var large = Front(screens: Sample.screens, settings: Settings(textSize: .large))
+        large.receive(TourKiosk.content())
+        _ = large.press(.yellow, at: start)
+        _ = large.press(.red, at: start)
+        #expect(large.settings.textSize == .small && large.screenName == "help")
+        large.tick(officeTime: start.adding(milliseconds: 2 * minute))
+        #expect(large.settings.textSize == .large && large.screenName == "kiosk")
+    }
+}

@@ -100,18 +100,20 @@ extension Front {
         }
     }
 
-    /// A kiosk is shared: after two minutes without a key it goes back to its first screen and
-    /// forgets what was typed. Only while an answer is awaited it stays.
+    /// A kiosk is shared: after two minutes without a key it goes back to its first screen,
+    /// forgets what was typed and is set as it usually is. Only while an answer is awaited it stays.
     mutating func leaveKioskWhenIdle() {
         guard content.isKiosk, let now = content.officeTime else { return }
-        guard stack.count > 1, top.place != .paired, !kioskAwaitsAnswer,
+        guard stack.count > 1 || settings != usual, top.place != .paired, !kioskAwaitsAnswer,
             let touched = kioskTouched, touched <= now
         else {
             kioskTouched = now
             return
         }
         guard now.milliseconds - touched.milliseconds >= Self.kioskPatience else { return }
-        goHome()
+        if stack.count > 1 { goHome() }
+        // Large letters, English, a voice: what one person chose is not the next one's wish.
+        settings = usual
         typed = ""
         flash = []
         kioskTouched = now
@@ -122,12 +124,14 @@ extension Front {
         return content.outbox.first { $0.key == sent.key }?.state == .waiting
     }
 
-    /// What a kiosk never does: it has no household to answer an alert for.
+    /// What a kiosk never does: it has no household to answer an alert for, and what somebody sets there is only for now.
     func fitForKiosk(_ effects: [Effect]) -> [Effect] {
         guard content.isKiosk else { return effects }
         return effects.filter {
-            if case .sendQuietly = $0 { return false }
-            return true
+            switch $0 {
+            case .sendQuietly, .keepSettings: false
+            default: true
+            }
         }
     }
 }

@@ -11,6 +11,8 @@ public final class Voice: Sendable {
         var isBusy = false
         /// What is made ready while nobody needs the voice.
         var repertoire: (@Sendable () -> [Speech])?
+        /// Whether the last repertoire was gone through to its end.
+        var isReady = true
         var isOver = false
     }
     private let engines: [Settings.Language: VoiceEngine]
@@ -73,9 +75,15 @@ public final class Voice: Sendable {
 
     /// Makes ready, at rest, what will probably be wanted.
     public func prepare(_ repertoire: @escaping @Sendable () -> [Speech]) {
-        wake.withLock { orders.repertoire = repertoire }
+        wake.withLock {
+            orders.repertoire = repertoire
+            orders.isReady = false
+        }
         wake.signal()
     }
+
+    /// Whether everything that was to be made ready is, or there is no room for more.
+    public var isReady: Bool { wake.withLock { orders.isReady } }
 
     /// How many texts were made ready so far.
     public var prepared: Int { wake.withLock { made } }
@@ -169,17 +177,26 @@ public final class Voice: Sendable {
     private func makeReady(
         _ repertoire: @Sendable () -> [Speech], _ turn: Int, _ shelf: inout VoiceShelf
     ) {
-        defer { wake.withLock { rounds += 1 } }
-        for speech in repertoire() {
+        let isWhole = made(of: repertoire(), turn, &shelf)
+        wake.withLock {
+            rounds += 1
+            if isWhole, orders.repertoire == nil { orders.isReady = true }
+        }
+    }
+
+    // False if somebody pressed a key meanwhile.
+    private func made(of repertoire: [Speech], _ turn: Int, _ shelf: inout VoiceShelf) -> Bool {
+        for speech in repertoire {
             guard let engine = engines[speech.language] else { continue }
             for part in speech.parts where !shelf.has(part, by: engine) {
-                guard !isOver(turn) else { return }
+                guard !isOver(turn) else { return false }
                 // A full shelf would only throw out what was made a moment ago.
-                guard !shelf.isFull else { return }
+                guard !shelf.isFull else { return true }
                 if rendered(part, engine, turn, &shelf, niceness: 19) != nil {
                     wake.withLock { made += 1 }
                 }
             }
         }
+        return true
     }
 }
