@@ -109,6 +109,8 @@ extension Front {
     /// same column. False if there is none, or nothing in that column.
     private mutating func turnSheet(_ page: Page, _ key: Key, from here: Spot) -> Bool {
         guard case .tiles(let all) = page.body, key == .up || key == .down else { return false }
+        // What is shown, so that ▼ in the last row of a single sheet does not lead to its first.
+        let sheets = sheets(for: all)
         let split = sheets.split(all.count, capacity: sheets.tiles, turnTakesOne: true)
         let number = min(top.first / split.each, split.sheets - 1) + (key == .down ? 1 : -1)
         guard (0..<split.sheets).contains(number) else { return false }

@@ -38,7 +38,7 @@ extension JourneyTests {
         try kiosk.see("車がまいります")
         let rides = try stage.list("ride", "list", "2026-11-24")
         let homeward = rides.compactMap { $0["ride"] as? [String: Any] }.filter {
-            $0["direction"] as? String == "homeward"
+            ($0["request"] as? [String: Any])?["direction"] as? String == "homeward"
         }
         #expect(homeward.count == 1)
         #expect(homeward.first?["household"] as? String == household.id.text)
@@ -55,6 +55,6 @@ extension JourneyTests {
         try kiosk.see("\(wrong)番")
         try kiosk.press("KEY_1")
         try kiosk.see("おさがしできません", within: 40)
-        #expect(!kiosk.words.contains(household.name))
+        #expect(!kiosk.words.contains(household.name.ja))
     }
 }

@@ -34,7 +34,8 @@ extension Front {
 
     private var voiceTiles: [Choice] {
         let now = settings.voice ?? .onKey
-        let uses = VoiceUse.allCases.map { use -> Choice in
+        // Silence does not stand first, where 決定 would bring it unread.
+        let uses = [VoiceUse.onKey, .always, .never].map { use -> Choice in
             var choice = Choice(use.rawValue, words(use.label), .voice(.use(use)))
             choice.detail = use == now ? words(.voiceNow) : ""
             choice.picture = use == now ? "✅" : use.picture
