@@ -34,7 +34,7 @@ public final class Voice: Sendable {
     /// that came with the program.
     public init(
         engines: [Settings.Language: VoiceEngine] = VoiceEngine.found(), speaker: Speaker,
-        folder: String, ready: String? = nil, most: Int = 64_000_000
+        folder: String, ready: String? = nil, most: Int = 128_000_000
     ) {
         self.engines = engines
         self.speaker = speaker
@@ -170,7 +170,7 @@ public final class Voice: Sendable {
         guard
             let made = engine.render(text, niceness: niceness, unless: { isOver(turn) })
         else { return nil }
-        shelf.keep(made, of: text, by: engine)
+        if !engine.isQuick { shelf.keep(made, of: text, by: engine) }
         return made
     }
 
@@ -187,7 +187,7 @@ public final class Voice: Sendable {
     // False if somebody pressed a key meanwhile.
     private func made(of repertoire: [Speech], _ turn: Int, _ shelf: inout VoiceShelf) -> Bool {
         for speech in repertoire {
-            guard let engine = engines[speech.language] else { continue }
+            guard let engine = engines[speech.language], !engine.isQuick else { continue }
             for part in speech.parts where !shelf.has(part, by: engine) {
                 guard !isOver(turn) else { return false }
                 // A full shelf would only throw out what was made a moment ago.

@@ -8,6 +8,8 @@ public struct VoiceEngine: Sendable, Hashable {
     let arguments: [String]
     /// Part of the name under which its speech is kept: another voice or speed makes another name.
     let mark: String
+    /// Whether it is so quick that nothing need be kept or made ready.
+    var isQuick = false
 
     /// Open JTalk with the voice Mei, a little slower than people talk.
     static func japanese(program: String, dictionary: String, voice: String) -> VoiceEngine {
@@ -23,7 +25,7 @@ public struct VoiceEngine: Sendable, Hashable {
         VoiceEngine(
             program: program,
             arguments: ["-v", "en-gb", "-s", "140", "-z", "--stdin", "--stdout"],
-            mark: "en espeak-ng en-gb 140")
+            mark: "en espeak-ng en-gb 140", isQuick: true)
     }
 
     /// The engines of this box, by language; empty if there is none.
