@@ -26,7 +26,7 @@ public struct DayRepair: Sendable {
 
     /// Steps of work; a hundred thousand are about a millisecond of one core.
     private func work(parcels: Int) -> Int {
-        (milliseconds.map { max(0, min(60_000, $0)) } ?? (6 + parcels / 45)) * 100_000
+        (milliseconds.map { max(0, min(60_000, $0)) } ?? (8 + parcels * 3 / 50)) * 100_000
     }
 }
 

@@ -83,7 +83,7 @@ extension Timetable {
             {
                 continue
             }
-            drawLaunches(load, number, lane)
+            drawLaunches(load, lane)
             let wanted = max(load.ready, arrival - lane.out)
             let after = Bits.first(scratch, words, from: wanted)
             var before = Bits.last(scratch, words, upTo: wanted - 1)
@@ -101,8 +101,31 @@ extension Timetable {
             lane: best.lane, launch: best.launch, volunteer: whoMeets(load, at: met, nil))
     }
 
+    /// How many flights like this load could still arrive one after another, launched no earlier
+    /// than a minute, with so many minutes on the pad each; for a bound.
+    func arrivalsLeft(_ load: Load, from ready: Int, at pad: Int) -> Int {
+        meetings(load, [])
+        let words = day.words
+        var open = Array(repeating: false, count: words * 64)
+        for lane in day.lanes[load.village] {
+            drawLaunches(load, lane)
+            var from = ready
+            while let launch = Bits.first(scratch, words, from: from) {
+                if launch + lane.out < open.count { open[launch + lane.out] = true }
+                from = launch + 1
+            }
+        }
+        var count = 0
+        var next = 0
+        for minute in open.indices where open[minute] && minute >= next {
+            count += 1
+            next = minute + max(1, pad)
+        }
+        return count
+    }
+
     /// Every launch of a load on a lane that can be met and breaks no rule, into `scratch`.
-    private func drawLaunches(_ load: Load, _ number: Int, _ lane: Lane) {
+    private func drawLaunches(_ load: Load, _ lane: Lane) {
         let words = day.words
         let fleet = pools + lane.pool * words
         for word in 0..<words { scratch[word] = fleet[word] }

@@ -151,6 +151,11 @@ struct RepairMaker {
                 if !mayFly(member) { search.doomed.append(member) }
             }
         }
+        let gone = Set(search.doomed)
+        search.leastLost = search.leastLost(
+            later.flatMap { plan.sorties[$0].handOffs }.compactMap { items[$0.parcel] }.filter {
+                !gone.contains($0) && !cancelled.contains(problem.parcels[$0].id)
+            })
         let hits = Set(hit)
         hit += later.filter { !hits.contains($0) && !keep($0) }
         let doomed = Set(search.doomed)
@@ -208,7 +213,10 @@ struct RepairMaker {
         guard let load = load(members, day) else { return true }
         guard search.air.table.fits(load, slot) else { return false }
         let place = search.add(
-            load, home: .init(members: members, slot: slot, hit: false, sortie: number))
+            load,
+            home: .init(
+                members: members, slot: slot, hit: false, sortie: number, village: load.village,
+                keeping: load.keeping))
         search.put(place, in: slot)
         return true
     }
@@ -227,7 +235,11 @@ struct RepairMaker {
         let inTime = members.filter { !late.contains($0) }
         for (part, home) in [(inTime, slot), (late, inTime.isEmpty ? slot : nil)] {
             guard let load = load(part, day) else { continue }
-            search.add(load, home: .init(members: part, slot: home, hit: true, sortie: number))
+            search.add(
+                load,
+                home: .init(
+                    members: part, slot: home, hit: true, sortie: number, village: load.village,
+                    keeping: load.keeping))
         }
     }
 

@@ -11,7 +11,7 @@ extension RepairSearch {
         var best = snapshot()
         var idle = 0
         while work < end, idle < 60_000 {
-            if polish ? cost.shift == 0 : cost.lost == 0 { break }
+            if polish ? cost.shift == 0 : cost.lost <= leastLost { break }
             idle += 1
             let count = air.loads.count
             let before = cost

@@ -7,6 +7,8 @@ final class RepairSearch {
         var hit: Bool
         /// The published sortie's place in the plan.
         var sortie: Int
+        var village: Int
+        var keeping: Int
     }
     let day: DayTables
     let air: AirSearch
@@ -24,6 +26,8 @@ final class RepairSearch {
     var aloft: [Aloft] = []
     /// Parcels for which no flight is left, whatever else would be moved.
     var doomed: [Int] = []
+    /// Parcels that any plan loses beside the doomed ones, proven.
+    var leastLost = 0
     /// Flights in the air that are met only because another flight gave its volunteer up.
     var grounded = 0
     /// The cost of all loads as they stand.
@@ -232,17 +236,25 @@ final class RepairSearch {
     /// Comes back to loads as they stood.
     func restore(_ before: (cost: RepairCost, loads: [Load])) {
         let count = before.loads.count
+        // A place behind the published loads may have held a load of another village.
+        var alike = min(count, air.loads.count)
+        for place in 0..<alike
+        where air.loads[place].village != before.loads[place].village
+            || air.loads[place].keeping != before.loads[place].keeping
+        {
+            alike = place
+            break
+        }
         for place in air.loads.indices {
-            if place < count, air.loads[place].slot == before.loads[place].slot,
+            if place < alike, air.loads[place].slot == before.loads[place].slot,
                 air.loads[place].members == before.loads[place].members
             {
                 continue
             }
             lift(place)
         }
-        while air.loads.count > count { dropLast() }
-        while air.loads.count < count {
-            let load = before.loads[air.loads.count]
+        while air.loads.count > alike { dropLast() }
+        for load in before.loads[alike...] {
             add(Load(village: load.village, keeping: load.keeping, members: [], items: []))
         }
         for place in 0..<count {

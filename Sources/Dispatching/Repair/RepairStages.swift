@@ -18,10 +18,11 @@ extension RepairSearch {
                     !homes[$0].hit && air.loads[$0].slot == nil && air.loads[$0].count > 0
                 }
         }
+        if cost.lost > leastLost { condense(movable()) }
         var best = snapshot()
         var spent = 0
-        let levels = [(0, 14), (2, 8), (5, 8), (10, 12), (Int.max, 16)]
-        for (neighbours, share) in levels where best.cost.lost > 0 {
+        for (neighbours, share) in [(0, 12), (2, 8), (5, 8), (10, 12)]
+        where best.cost.lost > leastLost {
             spent += share
             let more = neighbours == 0 ? [] : self.neighbours(neighbours)
             explore(movable() + more, until: start + budget * spent / 100, polish: false)
@@ -32,10 +33,9 @@ extension RepairSearch {
                 restore(best)
             }
         }
-        if best.cost.lost > 0 {
-            rescue(work: budget * 22 / 100)
+        if best.cost.lost > leastLost {
+            moveAnybody(until: start + budget * 80 / 100)
             if cost.lost < best.cost.lost {
-                best = snapshot()
                 reach.neighbours = Int.max
             } else {
                 restore(best)
@@ -48,7 +48,7 @@ extension RepairSearch {
                     || air.loads[place].slot != homes[place].slot
                     || air.loads[place].members != homes[place].members)
         }
-        explore(changed, until: work + budget * 15 / 100, polish: true)
+        explore(changed, until: work + budget * 20 / 100, polish: true)
         return reach
     }
 
@@ -90,9 +90,6 @@ extension RepairSearch {
     /// The published flights nearest to what is still lost: those of the same village, volunteers
     /// or base about the minutes at which it could still fly.
     private func neighbours(_ count: Int) -> [Int] {
-        if count == Int.max {
-            return homes.indices.filter { !homes[$0].hit && air.loads[$0].slot != nil }
-        }
         var chosen: Set<Int> = []
         for wait in waiting(Array(air.loads.indices)) {
             let load = air.loads[wait]
@@ -132,11 +129,41 @@ extension RepairSearch {
         }
     }
 
-    /// The planner's own search for flights for what is lost, with everything movable.
-    private func rescue(work budget: Int) {
+    /// With everything movable: first gently, then with the planner's own search, at last with
+    /// villages packed and everything planned anew. Each is kept only if it costs less.
+    private func moveAnybody(until end: Int) {
+        let rest = max(0, end - work)
+        var best = snapshot()
+        func keep() {
+            if cost < best.cost { best = snapshot() } else { restore(best) }
+        }
+        explore(Array(air.loads.indices), until: work + rest * 3 / 10, polish: false)
+        keep()
+        if cost.lost > leastLost { rescue(rest * 3 / 10) }
+        keep()
+        if cost.lost <= leastLost { return }
+        let villages = Set(waiting(Array(air.loads.indices)).map { air.loads[$0].village })
+        condense(air.loads.indices.filter { villages.contains(air.loads[$0].village) })
+        keep()
+        for village in villages {
+            let flights = air.ofVillage[village].filter { air.loads[$0].count > 0 }.count
+            air.table.snug[village] = flights * 5 >= day.arrivals(village: village) * 4
+        }
+        if cost.lost > leastLost { planAnew() }
         let before = air.table.work
-        air.rescue(work: budget)
-        work += air.table.work - before
+        if cost.lost > leastLost { air.reorder(work: rest / 12) }
+        work &+= air.table.work - before
+        recount()
+        if cost.lost > leastLost { rescue(end - work) }
+        for village in villages { air.table.snug[village] = false }
+        keep()
+    }
+
+    /// The planner's own search for flights for what is lost.
+    private func rescue(_ budget: Int) {
+        let before = air.table.work
+        air.rescue(work: max(0, budget), until: leastLost)
+        work &+= air.table.work - before
         recount()
     }
 
