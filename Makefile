@@ -1,7 +1,8 @@
 # Two commands: `make run` and `make test`. Both do their own set-up, Debian packages included.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: run rehearse test setup build lint check clean bench kill powercut iofaults bytecuts clocks
+.PHONY: run rehearse test setup build lint check clean bench kill powercut iofaults bytecuts \
+    clocks simulate mutants
 
 # What the programs link, and what a television and an office need to run.
 PACKAGES := libsqlite3-dev liblirc-dev libcurl4-openssl-dev libsdl2-dev libsdl2-ttf-dev \
@@ -43,6 +44,16 @@ check: build
 bench: setup build
 	@$(BIN)/engawa-bench figures --binaries $(BIN)
 
+# Ten thousand seeded days of the whole town in one process, with everything failing that can.
+simulate: build
+	@$(BIN)/engawa-bench simulate --seeds $(or $(SEEDS),10000)
+
+# The same with bugs planted on purpose, one after the other: each must be caught. In a folder of
+# its own, so that no program with planted bugs is ever where programs are installed from.
+mutants:
+	ENGAWA_PLANTED=1 swift build -c release --scratch-path .build-planted --product engawa-bench
+	@.build-planted/release/engawa-bench simulate --mutants yes --seeds $(or $(SEEDS),10000)
+
 # What the real programs are put through; docs/reliability-runs.md says what came of it.
 # The tests hold short forms of all of these.
 kill: setup build
@@ -56,4 +67,4 @@ lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 
 clean:
-	rm -rf .build rehearsal
+	rm -rf .build .build-planted rehearsal

@@ -11,6 +11,8 @@ struct Room {
 
 /// The heart: values and functions; no I/O, no C, no clock, no randomness.
 let heart = [
+    // Mistakes on purpose, for the simulation to catch; empty in every build without `-DPLANTED`.
+    Room(name: "Planted", sees: []),
     Room(name: "Domain", sees: []),
     Room(name: "Services", sees: ["Domain"]),
     Room(name: "Dispatching", sees: ["Domain"]),
@@ -22,7 +24,7 @@ let heart = [
 /// The doors: each C library is imported by exactly one of these.
 let doors = [
     Room(name: "DataFiles", sees: ["Domain", "CYAML", "CCSV"]),
-    Room(name: "Database", sees: ["CSQLite"]),
+    Room(name: "Database", sees: ["CSQLite", "Planted"]),
     Room(name: "PostgreSQL", sees: ["Database", "CPostgreSQL"]),
     Room(name: "HTTPServer", sees: ["CMicroHTTPD"]),
     Room(name: "HTTPClient", sees: ["CCurl"]),
@@ -39,10 +41,20 @@ let joinery = [
         name: "BackOffice",
         sees: [
             "Domain", "Services", "Dispatching", "Uptake", "Wire", "Records", "Database", "Seal",
+            "Planted",
         ]),
     Room(
         name: "SetTopBox",
-        sees: ["Domain", "Services", "TVFront", "Wire", "Database", "Seal", "HTTPClient"]),
+        sees: [
+            "Domain", "Services", "TVFront", "Wire", "Database", "Seal", "HTTPClient", "Planted",
+        ]),
+    Room(
+        // A whole day in one process: the real office and boxes on disks that fail, from one seed.
+        name: "Simulation",
+        sees: [
+            "Domain", "Services", "TVFront", "Wire", "Database", "Records", "Seal", "BackOffice",
+            "SetTopBox", "FaultDisk", "Planted",
+        ]),
     Room(name: "Console", sees: ["Domain"]),
     Room(
         name: "OperatorDesk",
@@ -96,7 +108,7 @@ let programs: [(product: String, room: Room)] = [
             sees: [
                 "Domain", "Services", "Dispatching", "Uptake", "TVFront", "Television", "SetTopBox",
                 "Database", "Records", "BackOffice", "Wire", "Console", "DataFiles", "Rehearsal",
-                "Seal", "HTTPClient", "Trials",
+                "Seal", "HTTPClient", "Trials", "Simulation", "Planted",
             ])
     ),
 ]
@@ -131,6 +143,7 @@ let tests = [
     Room(
         name: "SetTopBox",
         sees: ["Domain", "Services", "TVFront", "Wire", "Database", "Seal", "Rehearsal"]),
+    Room(name: "Simulation", sees: ["Planted"]),
     Room(name: "Console", sees: ["Domain"]),
     Room(name: "OperatorDesk", sees: ["Domain", "Wire", "Console", "Seal", "Rehearsal"]),
     Room(name: "Rehearsal", sees: ["Domain", "Dispatching", "DataFiles", "TVFront"]),
@@ -175,10 +188,14 @@ targets.append(
 // They plan a thousand delivery days as well.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let inTests = ["TVFront", "Television", "Dispatching", "Rehearsal"]
-targets += (heart + doors + joinery).map {
+// `make mutants` only: the rooms that see Planted, and itself, have the bugs compiled in.
+let planted: [SwiftSetting] =
+    Context.environment["ENGAWA_PLANTED"] == nil ? [] : [.define("PLANTED")]
+targets += (heart + doors + joinery).map { room in
     .target(
-        name: $0.name, dependencies: dependencies($0.sees),
-        swiftSettings: strict + (inTests.contains($0.name) ? optimised : []))
+        name: room.name, dependencies: dependencies(room.sees),
+        swiftSettings: strict + (inTests.contains(room.name) ? optimised : [])
+            + (room.name == "Planted" || room.sees.contains("Planted") ? planted : []))
 }
 targets += programs.map {
     .executableTarget(

@@ -1,4 +1,5 @@
 import Domain
+import Planted
 import Records
 import Services
 import Wire
@@ -43,7 +44,7 @@ struct Closing {
         for number in first.number...last.number {
             for slot in slots(on: Day(number: number)) where closed[slot] == nil {
                 guard let moment = terms.cutoff.closing(of: slot) else { continue }
-                if moment <= now {
+                if moment < now || moment == now && !planted(.closeOneLate) {
                     due[Due(moment: moment, day: slot.day), default: []].append(slot)
                 } else {
                     next = min(next, moment)
@@ -85,6 +86,7 @@ struct Closing {
     /// Orders all of whose slots are closed are being prepared from now on.
     private func settle(_ day: Day) throws {
         let closed = try books.closes.closed(from: day, to: day)
+        if planted(.notSettled) { return }
         for var order in try books.orders.orders(on: day) where order.progress == .accepted {
             guard order.slots.allSatisfy({ closed[$0] != nil }) else { continue }
             order.progress = .preparing
@@ -95,7 +97,9 @@ struct Closing {
     /// Everything that could be brought on a day.
     func slots(on day: Day) -> [Slot] {
         terms.municipality.shops.flatMap { shop in
-            terms.municipality.villages.map { Slot(day: day, shop: shop.id, village: $0.id) }
+            terms.municipality.villages.dropLast(planted(.villageForgotten) ? 1 : 0).map {
+                Slot(day: day, shop: shop.id, village: $0.id)
+            }
         }
     }
 

@@ -41,11 +41,13 @@ public final class Office: Sendable {
     /// The writer's connection and those of the readers (one thread each) belong to the office
     /// from now on. `onFatal` is told one sentence when the store must not be used any more: the
     /// program should end with an error. `onTrouble` is told one sentence, for the operator's log,
-    /// when something failed that did not fail just before. Throws `OfficeProblem`.
+    /// when something failed that did not fail just before. With `isByHand` no threads are
+    /// started and everything waits for `turn`. Throws `OfficeProblem`.
     public init(
         writer connection: any SQLConnection, readers: [any SQLConnection],
         municipality: Municipality, catalogue: Catalogue, now: @escaping Now,
-        fault: FaultPoint? = nil, onTrouble: @escaping @Sendable (String) -> Void = { _ in },
+        fault: FaultPoint? = nil, isByHand: Bool = false,
+        onTrouble: @escaping @Sendable (String) -> Void = { _ in },
         onFatal: @escaping @Sendable (String) -> Void
     ) throws(OfficeProblem) {
         let code = municipality.code
@@ -77,11 +79,13 @@ public final class Office: Sendable {
             if isFirst { onFatal(sentence) }
         }
         self.onFatal = tellOnce
-        self.readers = ReadDesk(readers.map { Books($0, of: code, digest: sha256) })
+        self.readers = ReadDesk(
+            readers.map { Books($0, of: code, digest: sha256) }, isByHand: isByHand)
         var onFault: (@Sendable (String) -> Void)?
         if let fault { onFault = { fault.reach($0) } }
         writer = GroupCommit(
-            connection: connection, onFault: onFault, onFatal: { tellOnce("\($0)") })
+            connection: connection, isByHand: isByHand, onFault: onFault,
+            onFatal: { tellOnce("\($0)") })
     }
 
     /// The epoch of the store.
@@ -89,34 +93,6 @@ public final class Office: Sendable {
 
     /// Whether everything in the store is made up.
     public var isRehearsal: Bool { terms.facts.rehearsal }
-
-    /// Writes the closes that are due, then what else is pending. Once a second is right.
-    public func tick() async {
-        do {
-            try await closeOverdue()
-            try await keepHouse()
-        } catch {
-            note(error)
-        }
-    }
-
-    /// Appends the close of every slot whose time has come, oldest first, and returns when they
-    /// are durable. Call it before the port opens. Throws what kept it from being written.
-    public func closeOverdue() async throws(OfficeProblem) {
-        let moment = now()
-        guard nextDue.withLock({ $0 <= moment }) else { return }
-        let terms = terms
-        let known = nextDue.withLock { $0 }
-        do {
-            let next = try await writer.write { connection in
-                let books = try self.books(over: connection)
-                return try Closing(terms: terms, books: books).closeDue(at: moment, since: known)
-            }
-            nextDue.withLock { $0 = max($0, next) }
-        } catch {
-            throw .store("\(error)")
-        }
-    }
 
     /// Whether a close is less than two minutes away: no time for what can wait.
     public var isBeforeClose: Bool {
@@ -134,30 +110,6 @@ public final class Office: Sendable {
         let books = Books(connection, of: terms.municipality.code, digest: sha256)
         guard try books.store.isWriter(token) else { throw Fenced() }
         return books
-    }
-
-    /// Writes when boxes were last heard from, once a minute, and forgets old pairing codes.
-    private func keepHouse() async throws {
-        let moment = now()
-        let isDue = lastHousekeeping.withLock { last in
-            guard moment.milliseconds / 60_000 != last.milliseconds / 60_000 else { return false }
-            last = moment
-            return true
-        }
-        guard isDue else { return }
-        let heard = seen.withLock { seen in
-            defer { seen = [:] }
-            return seen
-        }
-        try await writer.write { connection in
-            let books = try self.books(over: connection)
-            for (box, at) in heard {
-                try books.boxes.saw(box, at: at)
-                try books.kiosks.saw(box, at: at)
-            }
-            try books.pairings.forget(before: moment.adding(minutes: -24 * 60))
-        }
-        trouble.withLock { $0 = nil }
     }
 
     /// Looks at what failed. Another office at the store, or a store that cannot be trusted any

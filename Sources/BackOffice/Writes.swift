@@ -1,5 +1,6 @@
 import Database
 import Domain
+import Planted
 import Records
 import Synchronization
 import Wire
@@ -73,11 +74,11 @@ extension Office {
             if problem == .notYours { try audit(call, answer, in: books) }
             return Decided(answer: answer, isByDesk: problem == .notYours)
         }
-        if let known = try known(call, of: signer, in: books) {
+        if !planted(.dropDedupe), let known = try known(call, of: signer, in: books) {
             return Decided(answer: known, isByDesk: signer.isDesk)
         }
         if signer.isDesk || call.duty.route.template.contains("{"),
-            call.letter.fields.epoch != terms.facts.epoch
+            call.letter.fields.epoch != terms.facts.epoch, !planted(.oldEpochIds)
         {
             return Decided(answer: .problem(.staleEpoch))
         }
@@ -86,9 +87,10 @@ extension Office {
         if known <= call.arrived {
             let closing = Closing(terms: terms, books: books)
             next = try closing.closeDue(at: call.arrived, since: known)
+            if planted(.closeRemembered), let next { nextDue.withLock { $0 = max($0, next) } }
         }
         let answer = try work(call, as: signer, in: books)
-        if answer.isDecision {
+        if answer.isDecision, !planted(.forgetRefusals) || answer.status < 300 {
             let decision = Decision(
                 fingerprint: call.letter.fingerprint, status: answer.status,
                 body: String(decoding: answer.body, as: UTF8.self))

@@ -1,3 +1,5 @@
+import Planted
+
 /// One piece of writing: runs inside a batch and is answered only after the batch's commit.
 struct Job: Sendable {
     /// Runs the work and returns how to deliver its result.
@@ -41,6 +43,10 @@ struct Batch {
         let watched = WatchedConnection(connection)
         var deliveries: [@Sendable () -> Void] = []
         for job in jobs { deliveries.append(try run(job, on: watched)) }
+        if planted(.ackBeforeCommit) {
+            for deliver in deliveries { deliver() }
+            deliveries = []
+        }
         onFault?("before-commit")
         try connection.commit()
         onFault?("after-commit")
@@ -58,7 +64,7 @@ struct Batch {
             throw .other(code: "transaction", message: "the engine ended the batch", sql: "")
         }
         switch result {
-        case .success(let deliver) where job.keeps:
+        case .success(let deliver) where job.keeps || planted(.dryRunKept):
             do throws(SQLError) {
                 try connection.release(Self.savepoint)
                 return deliver

@@ -10,6 +10,8 @@ public final class GroupCommit: Sendable {
     private let mailbox: Mailbox<Job>
     private let limit: Int
     private let thread: Mutex<pthread_t?>
+    private let writer: Writer
+    private let isByHand: Bool
 
     /// Starts the writer on a connection that nobody else uses from now on.
     ///
@@ -17,9 +19,11 @@ public final class GroupCommit: Sendable {
     /// (default: not at all), `queueLimit` jobs that may wait. `onFatal` is called once, from the
     /// writer's thread, when the store must not be used any more: the process should end.
     /// `onFault` is told `before-commit` and `after-commit`, for tests that end the process there.
+    /// With `isByHand` no thread is started: jobs wait for `turn`, as a simulation wants it.
     public init(
         connection: any SQLConnection, maxBatch: Int = 64, maxWait: Duration = .zero,
-        queueLimit: Int = 10_000, onFault: (@Sendable (String) -> Void)? = nil,
+        queueLimit: Int = 10_000, isByHand: Bool = false,
+        onFault: (@Sendable (String) -> Void)? = nil,
         onFatal: @escaping @Sendable (SQLError) -> Void
     ) {
         let mailbox = Mailbox<Job>(limit: max(1, queueLimit))
@@ -28,6 +32,12 @@ public final class GroupCommit: Sendable {
         let writer = Writer(
             mailbox: mailbox, connection: connection, maxBatch: max(1, maxBatch),
             maxWait: maxWait, onFault: onFault, onFatal: onFatal)
+        self.writer = writer
+        self.isByHand = isByHand
+        guard !isByHand else {
+            thread = Mutex(nil)
+            return
+        }
         let started = startThread { writer.work() }
         thread = Mutex(started)
         if started == nil {
@@ -91,9 +101,20 @@ public final class GroupCommit: Sendable {
         }
     }
 
+    /// By hand only: commits one batch of what waits. False if nothing waited.
+    @discardableResult
+    public func turn() -> Bool {
+        guard isByHand else { return false }
+        let jobs = mailbox.takeNow(upTo: writer.maxBatch)
+        guard !jobs.isEmpty else { return false }
+        _ = writer.work(at: jobs)
+        return true
+    }
+
     /// Takes no more jobs, commits those waiting, and returns when the last is answered. Blocks.
     public func stop() {
         mailbox.close(because: SQLError.stopped)
+        while turn() {}
         if let thread = thread.withLock({ $0.take() }) { pthread_join(thread, nil) }
     }
 }
@@ -110,18 +131,23 @@ private struct Writer: Sendable {
     func work() {
         while true {
             let jobs = mailbox.take(upTo: maxBatch, linger: maxWait)
-            guard !jobs.isEmpty else { return }
-            let batch = Batch(jobs: jobs, connection: connection, onFault: onFault, pause: pause)
-            do throws(SQLError) {
-                for deliver in try batch.commit() { deliver() }
-            } catch {
-                if error.isFatal { mailbox.close(because: error, isGraver: true) }
-                for job in jobs { job.fail(error) }
-                guard error.isFatal else { continue }
-                for job in mailbox.empty() { job.fail(error) }
-                onFatal(error)
-                return
-            }
+            guard !jobs.isEmpty, work(at: jobs) else { return }
+        }
+    }
+
+    /// Commits one batch and answers it. False when the store must not be used any more.
+    func work(at jobs: [Job]) -> Bool {
+        let batch = Batch(jobs: jobs, connection: connection, onFault: onFault, pause: pause)
+        do throws(SQLError) {
+            for deliver in try batch.commit() { deliver() }
+            return true
+        } catch {
+            if error.isFatal { mailbox.close(because: error, isGraver: true) }
+            for job in jobs { job.fail(error) }
+            guard error.isFatal else { return true }
+            for job in mailbox.empty() { job.fail(error) }
+            onFatal(error)
+            return false
         }
     }
 

@@ -64,6 +64,15 @@ final class Mailbox<Element: Sendable>: @unchecked Sendable {
         }
     }
 
+    /// Takes what waits, without waiting.
+    func takeNow(upTo most: Int) -> [Element] {
+        locked {
+            let taken = Array(waiting.prefix(most))
+            waiting.removeFirst(taken.count)
+            return taken
+        }
+    }
+
     /// Refuses everything from now on for this reason; a graver one replaces an earlier one.
     func close(because reason: any Error, isGraver: Bool = false) {
         locked {

@@ -1,3 +1,5 @@
+import Planted
+
 /// One connection to a store. Calls block. One thread at a time may work inside a transaction.
 ///
 /// Statements are written once for SQLite and PostgreSQL: `?` for values, lower-case column names,
@@ -61,7 +63,7 @@ extension SQLConnection {
             return value
         } catch {
             if isInTransaction {
-                try? rollback(to: name)
+                if !planted(.refusalKeepsWork) { try? rollback(to: name) }
                 try? release(name)
             }
             throw error

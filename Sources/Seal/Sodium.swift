@@ -34,6 +34,7 @@ public func randomBytes(_ count: Int) throws(SealError) -> [UInt8] {
     guard (0...1_048_576).contains(count) else {
         throw .tooLong(what: "A random value", most: 1_048_576, found: count)
     }
+    if let source = Chance.source { return source(count) }
     var bytes = [UInt8](repeating: 0, count: count)
     randombytes_buf(&bytes, count)
     return bytes
@@ -46,6 +47,9 @@ public func randomDigits(_ count: Int) throws(SealError) -> String {
     try Sodium.start()
     guard (0...64).contains(count) else {
         throw .tooLong(what: "A row of random digits", most: 64, found: count)
+    }
+    if let source = Chance.source {
+        return String(source(count).map { Character(String($0 % 10)) })
     }
     // randombytes_uniform draws again instead of taking a remainder, so no digit is favoured.
     return String((0..<count).map { _ in Character(String(randombytes_uniform(10))) })

@@ -1,5 +1,6 @@
 public import Database
 public import Domain
+import Planted
 import Seal
 import Synchronization
 import Wire
@@ -25,6 +26,9 @@ public final class BoxStore: Sendable {
         do {
             try Migrations([Self.m0001, Self.m0002_offering_again, Self.m0003_second_id]).apply(
                 to: connection, at: now.milliseconds)
+            if planted(.waitingDropped) {
+                try connection.execute("DELETE FROM outbox WHERE decided_at IS NULL")
+            }
         } catch {
             throw .store(error)
         }

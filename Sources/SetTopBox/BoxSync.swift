@@ -10,8 +10,8 @@ import Wire
 public final class BoxSync: Sendable {
     let store: BoxStore
     private let transport: any OfficeTransport
-    private let key: SigningKey
-    private let model: String
+    let key: SigningKey
+    let model: String
     /// Monotonic milliseconds; in a rehearsal the rehearsal's.
     private let elapsed: @Sendable () -> Int64
     private let random: @Sendable () -> Double
@@ -101,7 +101,7 @@ public final class BoxSync: Sendable {
         }
     }
 
-    private func reloadOutbox() throws(BoxStoreError) {
+    func reloadOutbox() throws(BoxStoreError) {
         let items = try store.entries().map(\.item)
         state.withLock { $0.content.outbox = items }
     }
@@ -110,45 +110,31 @@ public final class BoxSync: Sendable {
 
     /// Does one round and returns how many milliseconds to wait before the next, at most `poll`.
     public func step(poll: Int) -> Int {
-        let (box, pairing, revoked, isKiosk) = state.withLock {
-            ($0.box, $0.pairing, $0.content.binding == .revoked, $0.content.isKiosk)
-        }
-        do {
-            if let pairing { return try bind(pairing) }
-            guard let box else { return poll }
-            if revoked { return max(poll, 60_000) }
-            let signature = BoxSignature(key: key, box: box, isKiosk: isKiosk)
-            // What the box knows of a restored office comes before what is sent to it.
-            if hasNewEpoch { try refresh(signature) }
-            while let entry = try store.nextToSend() {
-                let isDecided = try deliver(entry, signature)
-                if hasNewEpoch {
-                    try refresh(signature)
-                } else if !isDecided {
-                    return pause()
+        var round = SyncRound(of: self, poll: poll)
+        var next = round.begin()
+        while true {
+            switch next {
+            case .rest(let milliseconds): return milliseconds
+            case .ask(let question):
+                do {
+                    next = round.heard(
+                        .success(
+                            try transport.exchange(
+                                method: question.method, target: question.target,
+                                headers: question.headers, body: question.body)))
+                } catch {
+                    next = round.heard(.failure(error))
                 }
             }
-            try refresh(signature)
-            state.withLock {
-                $0.retry.succeeded()
-                $0.content.connected = true
-            }
-            return poll
-        } catch {
-            state.withLock {
-                $0.retry.failed()
-                $0.content.connected = false
-            }
-            return min(pause(), max(poll, 1000) * 12)
         }
     }
 
-    private var hasNewEpoch: Bool {
+    var hasNewEpoch: Bool {
         state.withLock { !$0.heardEpoch.isEmpty && $0.heardEpoch != $0.epoch }
     }
 
     /// How long until a failed try is repeated.
-    private func pause() -> Int {
+    func pause() -> Int {
         let elapsed = elapsed()
         let share = random()
         return state.withLock { state in
@@ -162,68 +148,9 @@ public final class BoxSync: Sendable {
         }
     }
 
-    /// Sends one entry; true if the office decided it.
-    private func deliver(_ entry: OutboxEntry, _ signature: BoxSignature) throws -> Bool {
-        let spelled = try Spelled(store.request(of: entry))
-        let epoch = state.withLock { $0.epoch }
-        let answer = try ask(
-            "POST", spelled.path, spelled.body,
-            signature.write(
-                path: spelled.path, body: spelled.body, sequence: entry.sequence,
-                idempotencyKey: entry.item.key, epoch: epoch))
-        switch Verdict(answer, to: entry.item.request) {
-        case .decided(let decision):
-            let at = content().officeTime ?? entry.item.pressedAt
-            try store.decide(
-                entry.sequence, decision, second: Verdict.second(answer, to: entry.item.request),
-                at: at)
-            try reloadOutbox()
-            return true
-        case .again:
-            state.withLock { $0.retry.failed() }
-            return false
-        case .shutOut:
-            try shutOut()
-            return false
-        }
-    }
-
-    private func shutOut() throws {
+    func shutOut() throws {
         try store.keep("1", as: .revoked)
         state.withLock { $0.content.binding = .revoked }
-    }
-
-    /// Fetches the view, and the catalogue if its version changed.
-    private func refresh(_ signature: BoxSignature) throws {
-        if state.withLock({ $0.content.isKiosk }) { return try refreshKiosk(signature) }
-        let answer = try fetch(Route.view.path(), signature)
-        guard let view = try? Message.read(ResidentView.self, from: answer.body) else {
-            throw LineDown("the view cannot be read")
-        }
-        try store.keep(.view, body: answer.body, at: view.officeTime)
-        if view.epoch != state.withLock({ $0.epoch }) {
-            try store.begin(epoch: view.epoch, on: view.zone.day(at: view.officeTime))
-        }
-        let known = state.withLock { state in
-            state.content.view = view
-            state.content.updatedAt = view.officeTime
-            state.take(board: state.board)
-            state.epoch = view.epoch
-            state.heardEpoch = view.epoch
-            return state.catalogueVersion
-        }
-        // Fourteen days keep what a restored office may ask for again.
-        try store.clear(decidedBefore: view.officeTime.adding(minutes: -14 * 24 * 60))
-        guard known != view.catalogueVersion else { return }
-        let page = try fetch(Route.catalogue.path(), signature)
-        guard let catalogue = try? Message.read(Catalogue.self, from: page.body) else {
-            throw LineDown("the catalogue cannot be read")
-        }
-        try store.keep(.catalogue, body: page.body, at: view.officeTime)
-        state.withLock {
-            $0.content.catalogue = catalogue
-            $0.catalogueVersion = view.catalogueVersion
-        }
     }
 
     /// Shows the office what the screen says, or with nil that it is no longer shown. Answers what
@@ -263,6 +190,12 @@ public final class BoxSync: Sendable {
     ) throws -> Answer {
         let answer = try transport.exchange(
             method: method, target: target, headers: headers, body: body)
+        note(answer)
+        return answer
+    }
+
+    /// Notes what every answer tells: the office's time, its run and the epoch of its store.
+    func note(_ answer: Answer) {
         let elapsed = elapsed()
         state.withLock { state in
             if let text = answer.headers[SignedFields.Header.time], let time = Int64(text) {
@@ -271,14 +204,10 @@ public final class BoxSync: Sendable {
             if let run = answer.headers[SignedFields.Header.run] { state.run = run }
             if let epoch = answer.headers[SignedFields.Header.epoch] { state.heardEpoch = epoch }
         }
-        return answer
     }
 
-    private func bind(_ code: String) throws -> Int {
-        let body = try Message.bytes(
-            PairBox(code: code, publicKey: key.publicKey.base64, model: model))
-        let answer = try ask(
-            "POST", Route.pair.path(), body, [("content-type", "application/json")])
+    /// Takes the answer to a code; returns how long to wait.
+    func takeBinding(_ answer: Answer) throws -> Int {
         if answer.status == 201, let paired = try? Message.read(Paired.self, from: answer.body) {
             let isOtherHome = try store.bind(paired)
             let outbox = try store.entries().map(\.item)

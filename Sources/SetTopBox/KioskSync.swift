@@ -5,9 +5,8 @@ import Wire
 
 // A box that stands in a public place asks for a kiosk's few facts, and for nothing else.
 extension BoxSync {
-    /// Fetches the kiosk's view.
-    func refreshKiosk(_ signature: BoxSignature) throws {
-        let answer = try fetch(Route.kioskView.path(), signature)
+    /// Keeps a kiosk's view.
+    func take(kioskView answer: Answer) throws {
         guard let view = try? Message.read(KioskView.self, from: answer.body) else {
             throw LineDown("the kiosk's view cannot be read")
         }

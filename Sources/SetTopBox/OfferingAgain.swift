@@ -1,5 +1,6 @@
 import Database
 import Domain
+import Planted
 import TVFront
 import Wire
 
@@ -32,7 +33,7 @@ extension BoxStore {
                 try Self.put(last, "offered-until", connection)
                 let rows = try connection.query("SELECT * FROM outbox WHERE decided_at IS NOT NULL")
                 for entry in try rows.map(entry) {
-                    guard case .accepted = entry.item.state,
+                    guard case .accepted = entry.item.state, !planted(.forgetOffering),
                         entry.item.request.lastDay.map({ $0 >= today }) ?? true
                     else { continue }
                     try connection.execute(
@@ -47,7 +48,9 @@ extension BoxStore {
 
     /// The entry's request with the ids its orders and rides have now.
     func request(of entry: OutboxEntry) throws(BoxStoreError) -> Request {
-        guard let named = entry.item.request.named else { return entry.item.request }
+        guard let named = entry.item.request.named, !planted(.forgetMoves) else {
+            return entry.item.request
+        }
         let id = try work { connection in
             var id = named
             var done: Int64 = 0

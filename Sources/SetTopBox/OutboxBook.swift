@@ -1,5 +1,6 @@
 import Database
 public import Domain
+import Planted
 import Seal
 public import TVFront
 import Wire
@@ -69,6 +70,7 @@ extension BoxStore {
         try work { connection in
             try connection.transaction {
                 try noteDecidedAgain(sequence, state, second: second, connection)
+                if planted(.decisionNotKept) { return }
                 try connection.execute(
                     "UPDATE outbox SET state = ?, decided_at = ? WHERE sequence = ?",
                     [.text(try text(state)), .integer(moment.milliseconds), .integer(sequence)])
@@ -94,7 +96,7 @@ extension BoxStore {
                 """
                 SELECT * FROM outbox
                 WHERE decided_at IS NULL OR sequence IN (SELECT sequence FROM offered_again)
-                ORDER BY sequence LIMIT 1
+                ORDER BY sequence \(planted(.newestFirst) ? "DESC" : "ASC") LIMIT 1
                 """
             ).map(entry)
         }

@@ -1,4 +1,5 @@
 import Domain
+import Planted
 public import TVFront
 import Wire
 
@@ -65,6 +66,14 @@ public enum Verdict: Sendable, Hashable {
 
     /// Reads an answer. Only our own media types that decode are believed; a portal page or a cut body means `again`.
     public init(_ answer: Answer, to request: Request) {
+        if planted(.portalIsAnswer), answer.status == 200, answer.mediaType == "text/html" {
+            self = .decided(.accepted(subject: "2026-09-21-999", receipt: nil))
+            return
+        }
+        if planted(.busyIsRefusal), answer.status == 503 {
+            self = .decided(.refused(code: "busy", words: Note(ja: "", en: "")))
+            return
+        }
         switch answer.status {
         case 200, 201:
             guard answer.mediaType == "application/json",

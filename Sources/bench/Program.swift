@@ -18,6 +18,7 @@ enum Program {
         "try": TryCommand.run,
         "people": PeopleCommand.run,
         "faults": FaultsCommand.run,
+        "simulate": SimulateCommand.run,
     ]
 
     static func main() async {

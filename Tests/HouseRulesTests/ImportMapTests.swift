@@ -20,6 +20,7 @@ func swiftFiles(under folder: String) -> [(path: String, text: String)] {
 struct ImportMapTests {
     /// Who may see whom. Reading this is reading the architecture.
     static let map: [String: Set<String>] = [
+        "Planted": ["Synchronization"],
         "Domain": [],
         "Services": ["Domain"],
         "Dispatching": ["Domain"],
@@ -27,7 +28,7 @@ struct ImportMapTests {
         "TVFront": ["Domain", "Services"],
         "Wire": ["Domain", "Foundation"],
         "DataFiles": ["Domain", "CYAML", "CCSV", "Foundation"],
-        "Database": ["CSQLite", "Synchronization", "Foundation", "Glibc"],
+        "Database": ["CSQLite", "Planted", "Synchronization", "Foundation", "Glibc"],
         "PostgreSQL": ["Database", "CPostgreSQL", "Synchronization", "Foundation"],
         "HTTPServer": ["CMicroHTTPD", "Synchronization", "Foundation", "Glibc", "Dispatch"],
         "HTTPClient": ["CCurl", "Synchronization", "Foundation"],
@@ -39,11 +40,15 @@ struct ImportMapTests {
         "Records": ["Domain", "Services", "Database", "Foundation"],
         "BackOffice": [
             "Domain", "Services", "Dispatching", "Uptake", "Wire", "Records", "Database", "Seal",
-            "Synchronization", "Foundation",
+            "Planted", "Synchronization", "Foundation",
         ],
         "SetTopBox": [
-            "Domain", "Services", "TVFront", "Wire", "Database", "Seal", "HTTPClient",
+            "Domain", "Services", "TVFront", "Wire", "Database", "Seal", "HTTPClient", "Planted",
             "Synchronization", "Foundation",
+        ],
+        "Simulation": [
+            "Domain", "Services", "TVFront", "Wire", "Database", "Records", "Seal", "BackOffice",
+            "SetTopBox", "FaultDisk", "Planted", "Synchronization", "Foundation",
         ],
         "Console": ["Domain", "Synchronization", "Foundation", "Glibc"],
         "OperatorDesk": [

@@ -10,6 +10,7 @@ final class ReadDesk: Sendable {
     private final class Queue: @unchecked Sendable {
         let condition = NSCondition()
         var jobs: [Job] = []
+        var turns = 0
         var isOpen = true
 
         func next() -> Job? {
@@ -22,8 +23,13 @@ final class ReadDesk: Sendable {
 
     private static let limit = 4_000
     private let queue = Queue()
+    /// Whose turn it is, by hand; empty while threads read.
+    private let byHand: [Books]
 
-    init(_ shelves: [Books]) {
+    /// A desk with a thread for each of the books, or by hand with none.
+    init(_ shelves: [Books], isByHand: Bool = false) {
+        byHand = isByHand ? shelves : []
+        guard !isByHand else { return }
         for books in shelves {
             let queue = queue
             let thread = Thread {
@@ -44,6 +50,20 @@ final class ReadDesk: Sendable {
         queue.jobs.append(job)
         queue.condition.signal()
         return true
+    }
+
+    /// By hand only: does what waits, oldest first. False if nothing waited.
+    func turn() -> Bool {
+        guard !byHand.isEmpty else { return false }
+        queue.condition.lock()
+        let jobs = queue.jobs
+        queue.jobs = []
+        queue.condition.unlock()
+        for job in jobs {
+            queue.turns += 1
+            job(byHand[queue.turns % byHand.count])
+        }
+        return !jobs.isEmpty
     }
 
     /// Lets the waiting jobs finish and takes no more.

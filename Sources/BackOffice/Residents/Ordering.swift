@@ -1,4 +1,5 @@
 import Domain
+import Planted
 import Records
 import Services
 import Wire
@@ -83,13 +84,17 @@ extension Residents {
         guard let version = wish.version ?? (visit.signer.isDesk ? order.version : nil) else {
             throw Problem.badMessage("a box names the version")
         }
-        guard order.progress == .accepted, try isOpen(order, visit) else {
+        guard
+            try (order.progress == .accepted && isOpen(order, visit)) || planted(.lateChange)
+        else {
             throw Refusal.tooFarAlong
         }
-        guard version == order.version else { throw Refusal.changedMeanwhile }
+        guard version == order.version || planted(.versionIgnored) else {
+            throw Refusal.changedMeanwhile
+        }
         let basket = Basket(visit: visit, items: wish.items, village: order.village)
         try basket.check(order.day)
-        try Basket.giveBack(order.lines, in: visit.books)
+        if !planted(.changeKeepsStock) { try Basket.giveBack(order.lines, in: visit.books) }
         order.lines = try basket.lines(on: order.day)
         guard try visit.books.orders.update(&order) else { throw Refusal.changedMeanwhile }
         try log(
@@ -102,7 +107,8 @@ extension Residents {
     static func cancelOrder(_ visit: Visit) throws -> Reply {
         let step = try visit.message(Step.self)
         var order = try order(visit)
-        let isInTime = try order.progress == .accepted && isOpen(order, visit)
+        let isInTime =
+            try order.progress == .accepted && isOpen(order, visit) || planted(.lateCancel)
         if !isInTime {
             guard visit.signer.isDesk, order.progress.next.contains(.cancelled) else {
                 throw Refusal.tooFarAlong
@@ -119,7 +125,7 @@ extension Residents {
         var order = taken
         // What was picked or carried around already is the shop's to count.
         let isOnTheShelf = order.lines.allSatisfy { $0.picked == nil }
-        if isOnTheShelf, order.progress != .notDelivered {
+        if isOnTheShelf, order.progress != .notDelivered, !planted(.stockNotReturned) {
             try Basket.giveBack(order.lines, in: visit.books)
         }
         order.progress = .cancelled

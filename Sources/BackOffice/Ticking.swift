@@ -1,0 +1,90 @@
+import Database
+import Domain
+import Records
+import Synchronization
+
+extension Office {
+    /// Writes the closes that are due, then what else is pending. Once a second is right.
+    public func tick() async {
+        await withCheckedContinuation { continuation in tick { continuation.resume() } }
+    }
+
+    /// The same without waiting: `done` is called once, from any thread.
+    public func tick(done: @escaping @Sendable () -> Void) {
+        closeOverdue { problem in
+            if let problem {
+                self.note(problem)
+                return done()
+            }
+            self.keepHouse { error in
+                if let error { self.note(error) }
+                done()
+            }
+        }
+    }
+
+    /// Appends the close of every slot whose time has come, oldest first, and returns when they
+    /// are durable. Call it before the port opens. Throws what kept it from being written.
+    public func closeOverdue() async throws(OfficeProblem) {
+        let problem = await withCheckedContinuation { continuation in
+            closeOverdue { continuation.resume(returning: $0) }
+        }
+        if let problem { throw problem }
+    }
+
+    /// The same without waiting: `done` is called once, from any thread, with what kept it from
+    /// being written.
+    public func closeOverdue(done: @escaping @Sendable (OfficeProblem?) -> Void) {
+        let moment = now()
+        let known = nextDue.withLock { $0 }
+        guard known <= moment else { return done(nil) }
+        let terms = terms
+        writer.submit { connection in
+            let books = try self.books(over: connection)
+            return try Closing(terms: terms, books: books).closeDue(at: moment, since: known)
+        } completion: { result in
+            switch result {
+            case .success(let next):
+                self.nextDue.withLock { $0 = max($0, next) }
+                done(nil)
+            case .failure(let error): done(.store("\(error)"))
+            }
+        }
+    }
+
+    /// By hand only: does the reads and one batch of the writes that wait. False if nothing did.
+    public func turn() -> Bool {
+        let hasRead = readers.turn()
+        return writer.turn() || hasRead
+    }
+
+    /// Writes when boxes were last heard from, once a minute, and forgets old pairing codes.
+    private func keepHouse(done: @escaping @Sendable ((any Error)?) -> Void) {
+        let moment = now()
+        let isDue = lastHousekeeping.withLock { last in
+            guard moment.milliseconds / 60_000 != last.milliseconds / 60_000 else { return false }
+            last = moment
+            return true
+        }
+        guard isDue else { return done(nil) }
+        let heard = seen.withLock { seen in
+            defer { seen = [:] }
+            return seen
+        }
+        writer.submit { connection in
+            let books = try self.books(over: connection)
+            for (box, at) in heard.sorted(by: { $0.key < $1.key }) {
+                try books.boxes.saw(box, at: at)
+                try books.kiosks.saw(box, at: at)
+            }
+            try books.pairings.forget(before: moment.adding(minutes: -24 * 60))
+        } completion: { result in
+            switch result {
+            case .success:
+                self.trouble.withLock { $0 = nil }
+                done(nil)
+            case .failure(let error): done(error)
+            }
+        }
+    }
+}
