@@ -63,6 +63,15 @@ powercut: setup build
 	@docs/setup $(TRIAL_PACKAGES)
 	@$(BIN)/engawa-bench faults powercut --cuts $(or $(CUTS),200)
 
+iofaults: setup build
+	@$(BIN)/engawa-bench faults io --every $(or $(EVERY),1)
+
+bytecuts: setup build
+	@$(BIN)/engawa-bench faults bytes --every $(or $(EVERY),1)
+
+clocks: setup build
+	@$(BIN)/engawa-bench faults clocks
+
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 

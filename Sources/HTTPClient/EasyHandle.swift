@@ -80,6 +80,9 @@ final class Intake {
     private let largest: Int
     private var headerBytes = 0
     private(set) var isOverfull = false
+    /// Whether the header came to its empty line. The library takes a header that breaks off for
+    /// one without a length, and what came of it for the whole answer.
+    private(set) var isHeaderWhole = false
     private(set) var headers: [(name: String, value: String)] = []
     private(set) var body: [UInt8] = []
 
@@ -120,7 +123,11 @@ final class Intake {
 
     private func takeLine(_ line: String) {
         // A new status line begins a new set: an interim response is not the answer.
-        if line.hasPrefix("HTTP/") { headers = [] }
+        if line.hasPrefix("HTTP/") {
+            headers = []
+            isHeaderWhole = false
+        }
+        if line.allSatisfy(\.isNewline) { isHeaderWhole = true }
         let halves = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard halves.count == 2, !line.hasPrefix("HTTP/") else { return }
         headers.append((Self.trimmed(halves[0]).lowercased(), Self.trimmed(halves[1])))

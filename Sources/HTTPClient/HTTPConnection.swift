@@ -33,6 +33,7 @@ public final class HTTPConnection {
         }
         if intake.isOverfull { throw .tooLarge }
         guard code == CURLE_OK else { throw handle.failure(code) }
+        guard intake.isHeaderWhole else { throw .broken("the answer breaks off in its header") }
         let address = engawa_curl_get_text(handle.curl, CURLINFO_PRIMARY_IP)
         return ClientResponse(
             status: engawa_curl_get_long(handle.curl, CURLINFO_RESPONSE_CODE),

@@ -2,13 +2,16 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A line between the box and the office that can be cut and restored: a TCP relay on loopback.
+/// A line between the box and the office that can be cut and restored, also within a call after
+/// any byte of it: a TCP relay on loopback.
 public final class CuttableLink: Sendable {
     private struct State {
         var cut = false
         var target: UInt16
         var open: Set<Int32> = []
         var stopped = false
+        var fault: CallFault?
+        var struck: CallUnderFault?
     }
     /// The port the box calls.
     public let port: UInt16
@@ -57,6 +60,41 @@ public final class CuttableLink: Sendable {
     /// Restores the line.
     public func restore() { state.withLock { $0.cut = false } }
 
+    /// Has a fault strike the next call that begins as it says; nil takes it away.
+    public func strike(_ fault: CallFault?) {
+        state.withLock {
+            $0.fault = fault
+            $0.struck = nil
+        }
+    }
+
+    /// The call that the latest fault has struck; nil if there was none yet.
+    public var struck: StruckCall? { state.withLock { $0.struck }?.seen }
+
+    /// The fault that lies in wait, if this is the beginning of the call it waits for.
+    private func meet(_ bytes: ArraySlice<UInt8>) -> CallUnderFault? {
+        state.withLock { state in
+            guard let fault = state.fault, bytes.starts(with: fault.beginning.utf8) else {
+                return nil
+            }
+            state.fault = nil
+            state.struck = CallUnderFault(fault)
+            return state.struck
+        }
+    }
+
+    /// Sends a request a second time and waits for the beginning of what comes back.
+    private func again(_ request: [UInt8]) {
+        guard let called = call(state.withLock { $0.target }) else { return }
+        defer { close(called) }
+        var limit = timeval(tv_sec: 2, tv_usec: 0)
+        setsockopt(
+            called, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        _ = send(called, request, request.count, Int32(MSG_NOSIGNAL))
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        _ = read(called, &buffer, buffer.count)
+    }
+
     /// Ends the line for good.
     public func stop() {
         cut()
@@ -93,6 +131,8 @@ public final class CuttableLink: Sendable {
     private final class Pair: Sendable {
         let caller: Int32
         let called: Int32
+        /// The fault that has met one of its requests.
+        let fault = Mutex<CallUnderFault?>(nil)
         private let left: Mutex<Int>
         init(caller: Int32, called: Int32, left: consuming Mutex<Int>) {
             self.caller = caller
@@ -112,11 +152,12 @@ public final class CuttableLink: Sendable {
         while true {
             let count = read(from, &buffer, buffer.count)
             guard count > 0 else { break }
+            let passed = pass(buffer[..<count], of: pair, isRequest: from == pair.caller)
             var sent = 0
-            while sent < count {
+            while sent < passed {
                 let more = buffer.withUnsafeBytes { bytes in
                     send(
-                        to, bytes.baseAddress.map { $0 + sent }, count - sent,
+                        to, bytes.baseAddress.map { $0 + sent }, passed - sent,
                         Int32(MSG_NOSIGNAL))
                 }
                 guard more > 0 else { break }
@@ -130,6 +171,17 @@ public final class CuttableLink: Sendable {
         state.withLock { $0.open.subtract([pair.caller, pair.called]) }
         close(pair.caller)
         close(pair.called)
+    }
+
+    /// How many of these bytes go on.
+    private func pass(_ bytes: ArraySlice<UInt8>, of pair: Pair, isRequest: Bool) -> Int {
+        let fault = pair.fault.withLock { fault in
+            if isRequest, fault == nil { fault = meet(bytes) }
+            return fault
+        }
+        guard let fault else { return bytes.count }
+        return isRequest
+            ? fault.passRequest(bytes) : fault.passResponse(bytes, again: again)
     }
 
     private func call(_ target: UInt16) -> Int32? {

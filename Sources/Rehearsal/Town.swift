@@ -122,8 +122,9 @@ public final class Town: Sendable {
 
     /// Runs the operator's command line and answers what it said.
     @discardableResult
-    public func engawa(_ words: [String]) throws -> Said {
-        try runToEnd(binaries + "/engawa", words, environment: surroundings)
+    public func engawa(_ words: [String], with more: [String: String] = [:]) throws -> Said {
+        try runToEnd(
+            binaries + "/engawa", words, environment: surroundings.merging(more) { $1 })
     }
 
     /// Does something to the books while the office is closed, as `renew-epoch`.

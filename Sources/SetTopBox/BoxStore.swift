@@ -19,10 +19,18 @@ public enum BoxStoreError: Error, Sendable {
 public final class BoxStore: Sendable {
     private let connection: any SQLConnection
     private let turn = Mutex(())
+    private let onFatal: @Sendable (SQLError) -> Void
 
     /// Opens the books on a connection and brings their form up to date. `now` is for the record only.
-    public init(_ connection: any SQLConnection, now: Moment) throws(BoxStoreError) {
+    ///
+    /// `onFatal` is told when the books cannot be trusted any more, as after a sync that failed: the
+    /// program should end at once and open them anew.
+    public init(
+        _ connection: any SQLConnection, now: Moment,
+        onFatal: @escaping @Sendable (SQLError) -> Void = { _ in }
+    ) throws(BoxStoreError) {
         self.connection = connection
+        self.onFatal = onFatal
         do {
             try Migrations([Self.m0001, Self.m0002_offering_again, Self.m0003_second_id]).apply(
                 to: connection, at: now.milliseconds)
@@ -54,6 +62,7 @@ public final class BoxStore: Sendable {
         do {
             return try turn.withLock { _ in try body(connection) }
         } catch let error as SQLError {
+            if error.isFatal { onFatal(error) }
             throw .store(error)
         } catch let error as BoxStoreError {
             throw error

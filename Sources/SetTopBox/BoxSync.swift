@@ -227,11 +227,14 @@ public final class BoxSync: Sendable {
             }
             return 0
         }
-        let problem = try? Message.read(Problem.self, from: answer.body)
-        let words = problem.map { Note(ja: $0.detail, en: $0.detailEn) }
+        // The office may have bound this box already, so anything but its own no is asked again.
+        guard (400..<500).contains(answer.status), answer.mediaType == Problem.mediaType,
+            let problem = try? Message.read(Problem.self, from: answer.body)
+        else { throw LineDown("no answer to a code: status \(answer.status)") }
         state.withLock { state in
             state.pairing = nil
-            state.content.binding = .unpaired(failure: words)
+            state.content.binding = .unpaired(
+                failure: Note(ja: problem.detail, en: problem.detailEn))
         }
         return 1000
     }

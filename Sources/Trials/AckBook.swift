@@ -27,7 +27,7 @@ public final class AckBook: Sendable {
     /// Keeps what decides something: a yes, or a no that stays a no.
     func note(_ key: String, _ answer: Answer) {
         let isDecision =
-            (200...299).contains(answer.status)
+            (200...299).contains(answer.status) && answer.mediaType == "application/json"
             || [404, 409, 410, 422].contains(answer.status)
                 && (try? Message.read(Problem.self, from: answer.body))
                     .map { !["in-flight", "busy", "stale-epoch"].contains($0.code) } ?? false

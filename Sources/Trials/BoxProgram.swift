@@ -12,48 +12,89 @@ import Wire
 /// It opens its books as `engawa-tv` does, sends with the same parts, and like it ends when its
 /// books cannot be trusted any more. What it would have shown is noted in a file beside.
 public enum BoxProgram {
-    /// Runs it: `BOOKS HOUSEHOLD OFFICE NOTES STOP CODE|-`. It orders until the file STOP is there, then
-    /// waits until everything is decided.
+    /// Runs it: `BOOKS HOUSEHOLD OFFICE NOTES STOP CODE PRESSES`. It presses so often, or until the
+    /// file STOP is there, then waits until everything is decided. With -1 presses it obeys the
+    /// lines `order DAY` of the file STOP instead, until it is killed.
     public static func run(_ words: [String]) -> Int32 {
-        guard words.count == 6, let household = HouseholdId(words[1]) else { return 64 }
+        guard words.count == 7, let presses = Int(words[6]), let household = HouseholdId(words[1])
+        else { return 64 }
         do {
             let notes = try Notes(words[3])
             let box = try OrderingBox(
                 of: household, at: OrderingBox.Place(books: words[0]), office: words[2],
-                now: Moment(milliseconds: 0))
-            if words[5] != "-", !box.isBound { try box.bind(with: words[5]) }
+                now: Moment(milliseconds: 0),
+                onFatal: { error in
+                    complain("\(error)")
+                    _exit(fatal)
+                })
+            if !box.isBound { try box.bind(with: words[5]) }
             notes.write("open -")
-            try order(box, notes, until: words[4])
+            try order(box, notes, presses: presses, until: words[4])
             return 0
-        } catch let BoxStoreError.store(error) where error.isFatal {
-            complain("\(error)")
-            return 3
         } catch {
             complain("\(error)")
             return 1
         }
     }
 
+    /// How it ends when its books cannot be trusted any more.
+    static let fatal: Int32 = 3
+
     private static func complain(_ sentence: String) {
         FileHandle.standardError.write(Data((sentence + "\n").utf8))
     }
 
-    private static func order(_ box: OrderingBox, _ notes: Notes, until stop: String) throws {
+    private static func order(
+        _ box: OrderingBox, _ notes: Notes, presses: Int, until stop: String
+    ) throws {
         var shown: Set<String> = []
+        var left = presses
+        if presses < 0 { try obey(box, notes, stop) }
         while true {
-            let isToldToStop = access(stop, F_OK) == 0
+            let isToldToStop = left == 0 || access(stop, F_OK) == 0
             if isToldToStop, box.waiting == 0 { return }
             if !isToldToStop, box.waiting < 3 {
+                left -= 1
                 notes.write("press -")
                 try box.sync.send(box.wish())
                 if let item = box.sync.content().outbox.first { notes.write("said \(item.key)") }
             }
             let pause = box.sync.step(poll: 20)
-            for item in box.sync.content().outbox where item.state != .waiting {
-                if shown.insert(item.key).inserted {
-                    notes.write("shown \(item.key) \(item.state)")
-                }
+            show(box, notes, &shown)
+            usleep(UInt32(1_000 * min(60, pause)))
+        }
+    }
+
+    private static func show(_ box: OrderingBox, _ notes: Notes, _ shown: inout Set<String>) {
+        for item in box.sync.content().outbox where item.state != .waiting {
+            if shown.insert(item.key).inserted { notes.write("shown \(item.key) \(item.state)") }
+        }
+    }
+
+    /// Presses what is written in the file from now on.
+    private static func obey(_ box: OrderingBox, _ notes: Notes, _ path: String) throws {
+        var done = notes.said
+        var shown: Set<String> = []
+        wait(seconds: 20, every: 20_000) {
+            _ = box.sync.step(poll: 20)
+            return box.sync.content().catalogue != nil
+        }
+        while true {
+            let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+            let lines = text.split(separator: "\n")
+            while done < lines.count {
+                let words = lines[done].split(separator: " ")
+                guard words.count == 2, let day = Day(String(words[1])),
+                    let product = box.sync.content().catalogue?.products.first
+                else { throw RehearsalProblem("not to be pressed: \(lines[done])") }
+                done += 1
+                try box.sync.send(
+                    .placeOrder(
+                        items: [OrderItem(product: product.number, quantity: 1)], day: day))
+                if let item = box.sync.content().outbox.first { notes.write("said \(item.key)") }
             }
+            let pause = box.sync.step(poll: 20)
+            show(box, notes, &shown)
             usleep(UInt32(1_000 * min(60, pause)))
         }
     }
@@ -61,7 +102,14 @@ public enum BoxProgram {
     /// Lines that outlive the process, each with the monotonic time in nanoseconds.
     private struct Notes {
         let descriptor: Int32
+        let path: String
+        /// How many presses were taken so far, in all its lives.
+        var said: Int {
+            let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+            return text.split(separator: "\n").count { $0.contains(" said ") }
+        }
         init(_ path: String) throws {
+            self.path = path
             descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR)
             guard descriptor >= 0 else { throw RehearsalProblem("\(path) cannot be written") }
         }
@@ -93,14 +141,20 @@ public final class RunningBox {
         code = try OrderingBox.code(for: household, in: town)
     }
 
-    /// Starts it.
-    public func start(with more: [String: String] = [:]) throws {
+    /// Starts it, to press so often.
+    func start(with more: [String: String] = [:], presses: Int = .max) throws {
         program = try RunningProgram(
             town.binaries + "/engawa-bench",
             [
                 "faults", "box", place.books, household.text, town.boxAddress, notes, stopFile,
-                code,
+                code, "\(presses)",
             ], environment: town.surroundings.merging(more) { $1 }, log: notes + ".log")
+    }
+
+    /// Has a box that obeys press something.
+    func tell(_ line: String) throws {
+        let before = (try? String(contentsOfFile: stopFile, encoding: .utf8)) ?? ""
+        try (before + line + "\n").write(toFile: stopFile, atomically: true, encoding: .utf8)
     }
 
     /// Kills it.

@@ -27,7 +27,7 @@ public struct BoxAccount: Sendable {
 /// Compares what boxes were told with what stands in the office's books. Each finding is a sentence.
 struct Ledger {
     private let connection: any SQLConnection
-    private var findings: [String] = []
+    private(set) var findings: [String] = []
 
     /// The books of an office that is closed.
     init(_ connection: any SQLConnection) { self.connection = connection }

@@ -36,11 +36,12 @@ public final class OrderingBox: Sendable {
     /// A box that lies at a place, bound or not.
     public init(
         of household: HouseholdId, at place: Place, office: String, now: Moment,
-        books: (any SQLConnection)? = nil
+        onFatal: @escaping @Sendable (SQLError) -> Void = { _ in }
     ) throws {
         self.household = household
         self.place = place
-        self.books = try BoxStore(try books ?? SQLiteFile(path: place.books), now: now)
+        self.books = try BoxStore(
+            SQLiteFile(path: place.books), now: now, onFatal: onFatal)
         line = HTTPOffice(address: office)
         if FileManager.default.fileExists(atPath: place.key) {
             key = try SigningKey(storedAt: place.key)

@@ -7,10 +7,10 @@ final class ScreenThread: Sendable {
     private let line: ScreenLine
     private let bell: Doorbell
     private let elapsed: @Sendable () -> Int64
-    private let wake = NSCondition()
-    private nonisolated(unsafe) var woken = false
+    private let nap: Nap
 
-    init(_ line: ScreenLine, bell: Doorbell, elapsed: @escaping @Sendable () -> Int64) {
+    init(_ line: ScreenLine, bell: Doorbell, elapsed: @escaping @Sendable () -> Int64) throws {
+        nap = try Nap()
         self.line = line
         self.bell = bell
         self.elapsed = elapsed
@@ -22,26 +22,11 @@ final class ScreenThread: Sendable {
                 let before = line.pointer
                 let pause = line.step(at: elapsed())
                 if line.pointer != before { bell.ring() }
-                sleep(pause)
+                nap.sleep(pause)
             }
         }
     }
 
     /// Ends the pause at once, because the screen has changed.
-    func hurry() {
-        wake.withLock { woken = true }
-        wake.signal()
-    }
-
-    private func sleep(_ milliseconds: Int?) {
-        wake.withLock {
-            if let milliseconds {
-                let until = Date(timeIntervalSinceNow: Double(milliseconds) / 1000)
-                while !woken, wake.wait(until: until) {}
-            } else {
-                while !woken { wake.wait() }
-            }
-            woken = false
-        }
-    }
+    func hurry() { nap.end() }
 }

@@ -7,10 +7,10 @@ final class SyncThread: Sendable {
     private let sync: BoxSync
     private let bell: Doorbell
     private let poll: Int
-    private let wake = NSCondition()
-    private nonisolated(unsafe) var woken = false
+    private let nap: Nap
 
-    init(_ sync: BoxSync, bell: Doorbell, poll: Int) {
+    init(_ sync: BoxSync, bell: Doorbell, poll: Int) throws {
+        nap = try Nap()
         self.sync = sync
         self.bell = bell
         self.poll = poll
@@ -21,22 +21,11 @@ final class SyncThread: Sendable {
             while true {
                 let pause = sync.step(poll: poll)
                 bell.ring()
-                sleep(pause)
+                nap.sleep(pause)
             }
         }
     }
 
     /// Ends the pause at once, because something waits in the outbox.
-    func hurry() {
-        wake.withLock { woken = true }
-        wake.signal()
-    }
-
-    private func sleep(_ milliseconds: Int) {
-        let until = Date(timeIntervalSinceNow: Double(milliseconds) / 1000)
-        wake.withLock {
-            while !woken, wake.wait(until: until) {}
-            woken = false
-        }
-    }
+    func hurry() { nap.end() }
 }

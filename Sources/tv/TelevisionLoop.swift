@@ -54,13 +54,18 @@ final class TelevisionLoop {
             atPath: options.state, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
         store = try BoxStore(
-            SQLiteFile(path: options.state + "/box.sqlite"), now: ProgramClock.real())
+            SQLiteFile(path: options.state + "/box.sqlite"), now: ProgramClock.real(),
+            onFatal: { error in
+                FileHandle.standardError.write(Data("\(error)\n".utf8))
+                // Nothing may touch the books any more; whoever started the program starts it again.
+                _exit(ExitCode.error.rawValue)
+            })
         let elapsed = try Self.elapsed(options)
         sync = try BoxSync(
             store: store, transport: HTTPOffice(address: options.office),
             key: try Self.key(options.state + "/box.key"), model: "engawa-tv 0.1",
             elapsed: elapsed, random: { Double.random(in: 0...1) })
-        thread = SyncThread(sync, bell: bell, poll: options.poll)
+        thread = try SyncThread(sync, bell: bell, poll: options.poll)
         alerts = try AlertThread(
             sync, office: options.office, bell: bell, poll: options.alertPoll)
         speaker = Speaker { sentence in
@@ -68,7 +73,7 @@ final class TelevisionLoop {
         }
         let sync = sync
         line = ScreenLine { try sync.show($0, until: $1) }
-        screenThread = ScreenThread(
+        screenThread = try ScreenThread(
             line, bell: bell, elapsed: { Int64(monotonicNanoseconds() / 1_000_000) })
         trace = Trace(path: options.trace)
         voice = TelevisionVoice(options, speaker: speaker, trace: trace)

@@ -42,7 +42,9 @@ import Testing
         "an answer that breaks off or is not HTTP means that the request may have arrived",
         arguments: [
             "", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "no HTTP at all\r\n\r\n",
-            "HTTP/1.1 2", "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
+            "HTTP/1.1 2", "HTTP/1.1 201 Created\r\n",
+            "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Le",
+            "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
         ])
     func broken(_ answer: String) throws {
         let server = RawServer(answer)

@@ -6,7 +6,12 @@ import Trials
 /// `faults NAME` puts the real programs through a trial and prints one table; the exit code is 1 if anything was lost, doubled or otherwise not as it must be.
 enum FaultsCommand {
     private static let trials: [String: @Sendable (Flags, Ground) throws -> [TrialReport]] = [
-        "kill": kill, "powercut": powerCut,
+        "kill": kill, "powercut": powerCut, "io": failingCalls,
+        "clocks": { flags, ground in [try ClockTrial.run(on: ground)] },
+        "bytes": { flags, ground in
+            let every = try flags.number("every", 1...1_000, usually: 1)
+            return [try ByteCutTrial.run(every: every, on: ground)]
+        },
     ]
 
     static func run(_ words: [String]) async -> Int32 {
@@ -65,6 +70,15 @@ enum FaultsCommand {
                 reports.append(try PowerCutTrial.box(cuts: cuts, kind, on: ground))
             }
         }
+        return reports
+    }
+
+    private static func failingCalls(_ flags: Flags, _ ground: Ground) throws -> [TrialReport] {
+        let every = try flags.number("every", 1...1_000, usually: 1)
+        let only = flags.text("only")
+        var reports: [TrialReport] = []
+        if only != "box" { reports.append(try DiskTrial.office(every: every, on: ground)) }
+        if only != "office" { reports.append(try DiskTrial.box(every: every, on: ground)) }
         return reports
     }
 }
