@@ -49,6 +49,12 @@ public struct DiskTrial {
         Kind(name: "no memory", action: .fail(ENOMEM), calls: .memory, lasts: true, scale: 12_800),
     ]
 
+    /// The few kinds that every run of the tests goes through.
+    static let mainKinds = kinds.filter {
+        ["sync fails once", "write fails", "disk full", "killed at a call", "no memory once"]
+            .contains($0.name)
+    }
+
     private let ground: Ground
     private let every: Int64
     private var report: TrialReport
@@ -63,18 +69,23 @@ public struct DiskTrial {
         report = TrialReport("failing calls, \(name)")
     }
 
-    /// Has the calls of the office fail; `every` 1 takes every n, 10 every tenth.
-    public static func office(every: Int, on ground: Ground) throws -> TrialReport {
+    /// Has the calls of the office fail; `every` 1 takes every n, 10 every tenth. `short` leaves
+    /// the rarer kinds out.
+    public static func office(
+        every: Int, short: Bool = false, on ground: Ground
+    ) throws -> TrialReport {
         var trial = DiskTrial("office", every: Int64(every), on: ground)
-        for kind in kinds { try trial.office(kind) }
+        for kind in short ? mainKinds : kinds { try trial.office(kind) }
         try trial.stall(milliseconds: every < 20 ? 30_000 : 3_000)
         return trial.finished()
     }
 
     /// Has the calls of a box fail.
-    public static func box(every: Int, on ground: Ground) throws -> TrialReport {
+    public static func box(
+        every: Int, short: Bool = false, on ground: Ground
+    ) throws -> TrialReport {
         var trial = DiskTrial("box", every: Int64(every), on: ground)
-        for kind in kinds { try trial.box(kind) }
+        for kind in short ? mainKinds : kinds { try trial.box(kind) }
         return trial.finished()
     }
 
@@ -265,5 +276,55 @@ extension DiskTrial {
         report.violate(findings, at: kind.name)
         try SQLiteFile(path: box.place.books).checkIntegrity()
         return account
+    }
+}
+
+// The television itself.
+extension DiskTrial {
+    /// Has the first syncs of the real television fail, one after the other. It must end each time,
+    /// so that it is started again, and be bound and show its household in the end.
+    public static func television(syncs: Int, on ground: Ground) throws -> TrialReport {
+        var trial = DiskTrial("television", every: 1, on: ground)
+        let town = try ground.town("television", at: TimeOfDay(9, 0))
+        try town.startOffice()
+        defer { town.stopOffice() }
+        let state = town.folder + "/box"
+        let books = OrderingBox.Place(books: state + "/box.sqlite")
+        let page = try FaultPage(store: books.books, folder: town.folder)
+        let code = try OrderingBox.code(for: town.households[3].id, in: town)
+        var environment = town.surroundings.merging(page.environment()) { $1 }
+        environment["SDL_VIDEODRIVER"] = "dummy"
+        environment["SDL_AUDIODRIVER"] = "dummy"
+        let words = [
+            "--window", "--office", town.boxAddress, "--state", state, "--data", ground.data,
+            "--clock", town.clock.path, "--poll", "200", "--pair", code,
+        ]
+        for nth in 1...syncs {
+            page.arm(StoreFault(.fail(EIO), at: Int64(nth), of: .sync))
+            let program = try RunningProgram(
+                town.binaries + "/engawa-tv", words, environment: environment,
+                log: town.folder + "/tv.log")
+            trial.steps += 1
+            wait(seconds: 20, every: 20_000) { page.fired > 0 || !program.isRunning }
+            if page.fired > 0 { trial.struck += 1 }
+            let end = program.wait(seconds: 3)
+            if let end, end != 0 { trial.ended += 1 }
+            if page.fired > 0, end ?? 0 == 0 {
+                trial.report.violate("sync \(nth) failed and the television went on")
+            }
+            program.end()
+            page.disarm()
+        }
+        let program = try RunningProgram(
+            town.binaries + "/engawa-tv", words, environment: environment,
+            log: town.folder + "/tv.log")
+        let isBound = wait(seconds: 20, every: 100_000) {
+            let found = try? SQLiteFile(readingOnly: books.books).query(
+                "SELECT name FROM content WHERE name = 'view'")
+            return found?.isEmpty == false
+        }
+        if !isBound { trial.report.violate("the television shows no household in the end") }
+        program.end()
+        return trial.finished()
     }
 }

@@ -23,6 +23,7 @@ public struct PowerCutTrial {
     private var promised = 0
     private var lastCut: Int64 = 0
     private var lost = 0
+    private var lostKeys: Set<String> = []
     private var worst = 0
     private var straddling = 0
     private var straddlingLost = 0
@@ -96,7 +97,8 @@ extension PowerCutTrial {
             let cutAt = try cut(mount, page, site)
             if town.waitForOfficeToEnd(seconds: 15).map({ $0 == 0 }) ?? true {
                 report.violate(
-                    "\(name): the office went on or ended as if all were well: \(town.officeLog.suffix(200))"
+                    "\(name): the office went on or ended as if all were well: "
+                        + "\(town.officeLog.suffix(200))"
                 )
             }
             town.crashOffice()
@@ -125,7 +127,8 @@ extension PowerCutTrial {
         return [.anywhere, .afterCheckpoint, .midCheckpoint][number % 3]
     }
 
-    /// Compares what was answered before the cut with what the office has after it; true if an answer under the cut was lost.
+    /// Compares what was answered before the cut with what the office has after it; true if an
+    /// answer under the cut was lost.
     private mutating func compare(
         _ found: [(key: String, value: [AckBook.Ack])], _ store: String, _ cutAt: Int64,
         _ place: String
@@ -140,7 +143,7 @@ extension PowerCutTrial {
             let isThere = kept[key] == String(decoding: first.body, as: UTF8.self)
             if first.at < cutAt {
                 if first.at > lastCut { promised += 1 }
-                if !isThere { lostHere += 1 }
+                if !isThere, lostKeys.insert(key).inserted { lostHere += 1 }
             } else {
                 straddling += 1
                 if !isThere { straddlingLost += 1 }
@@ -231,7 +234,8 @@ extension PowerCutTrial {
             let cutAt = try cutBox(mount, page, isAimed: isAimed)
             if box.program?.wait(seconds: 15).map({ $0 == 0 }) ?? true {
                 report.violate(
-                    "\(name): the box went on after the cut: \(box.program?.output.suffix(200) ?? "")"
+                    "\(name): the box went on after the cut: "
+                        + "\(box.program?.output.suffix(200) ?? "")"
                 )
             }
             box.kill()

@@ -14,13 +14,16 @@ struct FaultTests {
     }
 
     @Test("whichever call on its books fails, the office loses nothing it has acknowledged")
-    func officeDisk() throws { try passes { try DiskTrial.office(every: 97, on: $0) } }
+    func officeDisk() throws { try passes { try DiskTrial.office(every: 97, short: true, on: $0) } }
 
     @Test("whichever call on its books fails, the box loses no press it has confirmed")
-    func boxDisk() throws { try passes { try DiskTrial.box(every: 97, on: $0) } }
+    func boxDisk() throws { try passes { try DiskTrial.box(every: 97, short: true, on: $0) } }
+
+    @Test("a television whose books could not be synced ends, and shows its household again")
+    func television() throws { try passes { try DiskTrial.television(syncs: 3, on: $0) } }
 
     @Test("wherever an exchange is cut, doubled or late, it is decided once and the same")
-    func bytes() throws { try passes { try ByteCutTrial.run(every: 307, on: $0) } }
+    func bytes() throws { try passes { try ByteCutTrial.run(every: 401, on: $0) } }
 
     @Test("wrong clocks of boxes and a jumping clock of the office decide nothing")
     func clocks() throws { try passes { try ClockTrial.run(clocks: 3, events: 3, on: $0) } }

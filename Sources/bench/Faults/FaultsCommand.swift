@@ -79,6 +79,7 @@ enum FaultsCommand {
         var reports: [TrialReport] = []
         if only != "box" { reports.append(try DiskTrial.office(every: every, on: ground)) }
         if only != "office" { reports.append(try DiskTrial.box(every: every, on: ground)) }
+        if only == nil { reports.append(try DiskTrial.television(syncs: 12, on: ground)) }
         return reports
     }
 }
