@@ -204,7 +204,7 @@ public final class RunningBox {
     /// Its account, and what its books lack of what it had said before a time.
     func account(saidBefore cut: Int64 = .max) throws -> (BoxAccount, [String]) {
         // Books that were never begun hold no press, and may then not have said that they do.
-        let hasSaid = noted.contains { $0.what == "said" && $0.at < cut }
+        let hasSaid = noted.contains { ["said", "shown"].contains($0.what) && $0.at < cut }
         let pressed = try hasSaid ? OrderingBox.pressed(at: place) : []
         let known = Dictionary(pressed.map { ($0.key, $0.state) }, uniquingKeysWith: { $1 })
         var findings: [String] = []
