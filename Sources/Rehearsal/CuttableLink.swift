@@ -176,7 +176,8 @@ public final class CuttableLink: Sendable {
     /// How many of these bytes go on.
     private func pass(_ bytes: ArraySlice<UInt8>, of pair: Pair, isRequest: Bool) -> Int {
         let fault = pair.fault.withLock { fault in
-            if isRequest, fault == nil { fault = meet(bytes) }
+            // On a line that is kept open the fault of an earlier call may still stand here.
+            if isRequest, let met = meet(bytes) { fault = met }
             return fault
         }
         guard let fault else { return bytes.count }

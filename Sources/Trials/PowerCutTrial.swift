@@ -94,6 +94,10 @@ extension PowerCutTrial {
         var isMuddled = false
         for number in 0..<cuts {
             let site = isNormal ? .anywhere : Self.site(of: number)
+            // There must be something to lose.
+            wait(seconds: 10, every: 5_000) {
+                boxes.contains { $0.acks.answers.values.contains { $0[0].at > lastCut } }
+            }
             let cutAt = try cut(mount, page, site)
             if town.waitForOfficeToEnd(seconds: 15).map({ $0 == 0 }) ?? true {
                 report.violate(
