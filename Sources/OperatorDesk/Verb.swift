@@ -58,7 +58,7 @@ enum Verbs {
         days + orders + picking + plans + sorties + routes + handOffs + rides + checkIns
         + care + consents + households + practices + boxes + notices + alerts + figures + own
         + [DataCheck.verb]
-        + calls + money + wishes + polls + screens + standings + proposals
+        + calls + money + wishes + polls + screens + standings + proposals + weathers
 
     /// The groups in the order of the help.
     private static let nouns: [(String, Words)] = [
@@ -84,6 +84,7 @@ enum Verbs {
         ("alert", Words(ja: "警報と訓練", en: "Alerts that take over televisions.")),
         ("screen", Words(ja: "お宅の画面（同意がある世帯）", en: "A household's screen, with its consent.")),
         ("uptake", Words(ja: "利用の数字", en: "Figures of use.")),
+        ("weather", Words(ja: "気象の値", en: "Weather files, and go or no-go by rule.")),
         ("switch", Words(ja: "運び手の切りかえ", en: "Another carrier for a village.")),
         ("audit", Words(ja: "操作の記録", en: "The record of who did what.")),
         ("key", Words(ja: "署名の鍵", en: "The operator's key.")),

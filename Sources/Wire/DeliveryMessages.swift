@@ -274,10 +274,14 @@ public struct MakePlan: Sendable, Hashable, Codable {
     public let wind: [Wind]
     /// Orders that matter most.
     public let urgent: [OrderId]
+    /// Drones, vans and volunteers to plan without, by id: what if they were not there. Only with
+    /// a dry run.
+    public let without: [String]?
     /// A message.
-    public init(wind: [Wind], urgent: [OrderId] = []) {
+    public init(wind: [Wind], urgent: [OrderId] = [], without: [String]? = nil) {
         self.wind = wind
         self.urgent = urgent
+        self.without = without
     }
 }
 

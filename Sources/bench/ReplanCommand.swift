@@ -19,14 +19,18 @@ enum ReplanCommand {
             let plan = try DroneEventsFile.plan(from: read(1), of: day)
             let notice = try DroneEventsFile.event(words[3], from: read(2))
             let clock = ContinuousClock()
+            let processor = Foundation.clock()
             let start = clock.now
             let repaired = DayRepair(milliseconds: limit).repair(plan, of: day, after: notice)
             let spent = clock.now - start
+            // Ticks of a millionth of a second (POSIX).
+            let cpu = Double(Foundation.clock() - processor) / 1000
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys]
             let rows = ReplanFile(repaired.plan)
             print(String(decoding: try encoder.encode(rows), as: UTF8.self))
-            let line = ReplanLine(repaired, event: words[3], spent: spent, parcels: day.parcels)
+            let line = ReplanLine(
+                repaired, event: words[3], spent: spent, cpu: cpu, parcels: day.parcels)
             FileHandle.standardError.write(try encoder.encode(line) + Data("\n".utf8))
             return 0
         } catch {
@@ -61,6 +65,8 @@ private struct ReplanLine: Encodable {
     let event: String
     /// Milliseconds of the repair, from plan and notice to the new plan.
     let ms: Double
+    /// The same in time of the processor, which other programs on it do not lengthen.
+    let cpuMs: Double
     /// Parcels the event hits, that no plan could still fly, and that have no flight now.
     let hit: Int
     let doomed: Int
@@ -77,10 +83,12 @@ private struct ReplanLine: Encodable {
     let gap: Int
 
     init(
-        _ repaired: RepairedDay, event: String, spent: Duration, parcels: [DayProblem.Parcel]
+        _ repaired: RepairedDay, event: String, spent: Duration, cpu: Double,
+        parcels: [DayProblem.Parcel]
     ) {
         self.event = event
         ms = (spent / .milliseconds(1) * 100).rounded() / 100
+        cpuMs = (cpu * 100).rounded() / 100
         hit = repaired.hit.count
         doomed = repaired.doomed.count
         lost = repaired.lost.count

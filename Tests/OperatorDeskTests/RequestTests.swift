@@ -324,7 +324,7 @@ private let writes: [Expected] = [
     @Test("every verb but those of this machine stands in the tables above")
     func complete() {
         let covered = Set((reads + writes).map { $0.line.split(separator: " ").prefix(2) })
-        for verb in Verbs.all where !["", "key"].contains(verb.noun) {
+        for verb in Verbs.all where !["", "key", "weather"].contains(verb.noun) {
             #expect(
                 covered.contains([Substring(verb.noun), Substring(verb.command.name)]),
                 "\(verb.path)")

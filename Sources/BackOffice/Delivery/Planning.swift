@@ -21,6 +21,7 @@ extension Delivery {
         var maker = ProblemMaker(work: work, kept: kept)
         maker.wind = wish.wind
         maker.urgent = Set(wish.urgent)
+        maker.without = try without(wish, visit)
         maker.noWalks = Set(work.switches.filter { $0.value == .van }.keys)
         maker.given = try shelf.minutesGiven(before: day)
         let composer = try PlanComposer(
@@ -48,6 +49,21 @@ extension Delivery {
 
     static func words(_ visit: Visit) -> DeliveryWords {
         DeliveryWords(phone: visit.terms.municipality.officePhone)
+    }
+
+    /// Who and what a trial plan does without. A plan that could count has everybody in it.
+    private static func without(_ wish: MakePlan, _ visit: Visit) throws -> Set<String> {
+        guard let names = wish.without, !names.isEmpty else { return [] }
+        let town = visit.terms.municipality
+        let known =
+            town.drones.map(\.id.text) + town.vans.map(\.id.text) + town.volunteers.map(\.id.text)
+        guard visit.query["dry-run"] == "1", names.count <= 100, names.allSatisfy(known.contains)
+        else {
+            throw Problem.unfit(
+                "bad-what-if", ja: "--without は試し（--dry-run）だけで、ドローン・車・お手伝いの人のIDを書いてください。",
+                en: "Only a dry run may leave out drones, vans or volunteers, each by its id.")
+        }
+        return Set(names)
     }
 
     private static func check(_ wish: MakePlan, _ work: DayWork) throws {

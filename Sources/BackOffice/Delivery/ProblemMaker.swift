@@ -18,6 +18,8 @@ struct ProblemMaker {
     var wind: [MakePlan.Wind] = []
     /// Orders that matter most.
     var urgent: Set<OrderId> = []
+    /// Drones, vans and volunteers that are left out of a trial.
+    var without: Set<String> = []
     /// Whether anything may fly.
     var flies = true
     /// Villages whose orders no neighbour fetches on foot.
@@ -33,9 +35,11 @@ struct ProblemMaker {
             firstLaunch: max(town.firstLaunch.minute, work.now), homeBy: town.homeBy.minute,
             handOffBy: town.handOffBy.minute,
             bases: town.bases.map { .init(id: $0.id.text, launchGap: $0.launchGap.rawValue) },
-            villages: town.villages.map(village), drones: flies ? town.drones.map(drone) : [],
-            vans: town.vans.flatMap(vans), roads: roads,
-            volunteers: town.volunteers.flatMap(volunteers),
+            villages: town.villages.map(village),
+            drones: flies ? town.drones.filter { !without.contains($0.id.text) }.map(drone) : [],
+            vans: town.vans.filter { !without.contains($0.id.text) }.flatMap(vans), roads: roads,
+            volunteers: town.volunteers.filter { !without.contains($0.id.text) }
+                .flatMap(volunteers),
             parcels: orders.map { order in
                 .init(
                     id: order.id.text, village: order.village.text, mass: order.mass,

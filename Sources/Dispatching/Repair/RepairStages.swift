@@ -21,7 +21,7 @@ extension RepairSearch {
         if cost.lost > leastLost { condense(movable()) }
         var best = snapshot()
         var spent = 0
-        for (neighbours, share) in [(0, 12), (2, 8), (5, 8), (10, 12)]
+        for (neighbours, share) in [(0, 9), (2, 5), (5, 6), (10, 9)]
         where best.cost.lost > leastLost {
             spent += share
             let more = neighbours == 0 ? [] : self.neighbours(neighbours)
@@ -34,7 +34,7 @@ extension RepairSearch {
             }
         }
         if best.cost.lost > leastLost {
-            moveAnybody(until: start + budget * 80 / 100)
+            moveAnybody(until: start + budget * 82 / 100)
             if cost.lost < best.cost.lost {
                 reach.neighbours = Int.max
             } else {
@@ -48,7 +48,7 @@ extension RepairSearch {
                     || air.loads[place].slot != homes[place].slot
                     || air.loads[place].members != homes[place].members)
         }
-        explore(changed, until: work + budget * 20 / 100, polish: true)
+        explore(changed, until: work + budget * 18 / 100, polish: true)
         return reach
     }
 
@@ -137,9 +137,9 @@ extension RepairSearch {
         func keep() {
             if cost < best.cost { best = snapshot() } else { restore(best) }
         }
-        explore(Array(air.loads.indices), until: work + rest * 3 / 10, polish: false)
+        explore(Array(air.loads.indices), until: work + rest * 15 / 100, polish: false)
         keep()
-        if cost.lost > leastLost { rescue(rest * 3 / 10) }
+        if cost.lost > leastLost { rescue(rest * 35 / 100) }
         keep()
         if cost.lost <= leastLost { return }
         let villages = Set(waiting(Array(air.loads.indices)).map { air.loads[$0].village })

@@ -16,6 +16,10 @@ extension Verbs {
                         "engawa plan make today --wind 3/5 V03=6/9", ja: "V03だけ強い風",
                         en: "stronger wind at V03"),
                     .init(
+                        "engawa plan make --wind 3/5 --without D02 --dry-run",
+                        ja: "D02がなかったら、いまの計画とくらべて",
+                        en: "what if D02 were not there, beside the plan there is"),
+                    .init(
                         "engawa plan make --wind 3/5 --urgent 21-017", ja: "急ぐ注文を決めて",
                         en: "with an urgent order"),
                 ],
@@ -29,6 +33,10 @@ extension Verbs {
                         "gust", "SPEED", ja: "最大瞬間風速（m/s）", en: "gusts in m/s, with one --wind"),
                     .init(
                         "urgent", "ORDER", ja: "急ぐ注文", en: "orders that matter most",
+                        repeats: true),
+                    .init(
+                        "without", "ID", ja: "いなかったら（ドローン、車、お手伝いの人のID。--dry-run と）",
+                        en: "what if this drone, van or volunteer were not there; with --dry-run",
                         repeats: true), Shared.dryRun,
                 ]), make),
         Verb(
@@ -68,8 +76,14 @@ extension Verbs {
         for word in desk.given.optionList("urgent") {
             urgent.append(try desk.order(word, on: Desk.isReceipt(word) ? day : nil))
         }
+        let without = desk.given.optionList("without")
+        guard without.isEmpty || desk.isDryRun else {
+            throw UsageProblem.contradiction(
+                Words(ja: "--without には --dry-run が要ります。", en: "--without needs --dry-run."))
+        }
         let plan = try desk.tell(
-            Route.makePlan.path(day.description), MakePlan(wind: wind, urgent: urgent),
+            Route.makePlan.path(day.description),
+            MakePlan(wind: wind, urgent: urgent, without: without.isEmpty ? nil : without),
             as: PlanView.self)
         var said = desk.said(
             Words(
@@ -81,7 +95,36 @@ extension Verbs {
                     ja: "風の値がないので、飛ばない計画です（--wind）。",
                     en: "No wind was given (--wind), so nothing flies."))
         }
+        if !without.isEmpty {
+            let published = try desk.ask(Route.plan.path(day.description), as: PlanView.self)
+            said += comparison(published, plan)
+        }
         return planAnswer(plan, desk.speech, said: said)
+    }
+
+    /// What would be different from the plan there is.
+    private static func comparison(_ now: PlanView, _ trial: PlanView) -> [Words] {
+        func byVan(_ plan: PlanView) -> Int {
+            plan.vanRounds.flatMap(\.stops).reduce(0) { $0 + $1.orders.count }
+        }
+        func last(_ plan: PlanView) -> String {
+            let loaded =
+                plan.sorties.flatMap(\.orders) + plan.walks.flatMap(\.orders)
+                + plan.vanRounds.flatMap(\.stops).flatMap(\.orders)
+            return loaded.map(\.handOff).max().map { "\($0)" } ?? "–"
+        }
+        func line(_ plan: PlanView) -> Words {
+            Words(
+                ja: "空 \(plan.certificate.byAir)件 \(plan.certificate.sorties)便・車 \(byVan(plan))件・"
+                    + "運べない \(plan.held.count)件・最後 \(last(plan))",
+                en: "\(plan.certificate.byAir) by air in \(plan.certificate.sorties) flights, "
+                    + "\(byVan(plan)) by van, \(plan.held.count) held, last at \(last(plan))")
+        }
+        let (old, new) = (line(now), line(trial))
+        return [
+            Words(ja: "いまの計画: \(old.ja)", en: "The plan there is: \(old.en)"),
+            Words(ja: "このとき: \(new.ja)", en: "In this case: \(new.en)"),
+        ]
     }
 
     private static let windWords = Words(
