@@ -81,7 +81,8 @@ public struct EnergyGate: Sendable, Hashable, Codable {
     public var reserve: Double = 0.25
     /// A leg slower than this over the ground is not flown, metres a second.
     public var slowest: Double = 3
-    /// The gate with the standard reserve: one go-around, the worst divert, a quarter of the battery.
+    /// The gate with the standard reserve: one go-around, the worst divert, a quarter of the
+    /// battery.
     public init() {}
 
     /// What the gate says.
