@@ -55,7 +55,8 @@ extension FolderReader {
         var shelves: [String: Shelf] = [:]
         for (order, node) in items.enumerated() {
             guard
-                let fields = Fields(node, required: ["id", "name", "picture"], to: findings)
+                let fields = Fields(
+                    node, required: ["id", "name", "picture"], optional: ["aisle"], to: findings)
             else { continue }
             let id: Identifier<Shelf>? = fields.identifier("id")
             let name = fields.name("name")
@@ -65,9 +66,10 @@ extension FolderReader {
                 fields.report("id", "This id stands twice; first on line \(other.place.line).")
                 continue
             }
+            var category = Category(id: id.text, name: name, picture: picture)
+            if fields.node("aisle") != nil { category.aisle = fields.name("aisle") }
             shelves[id.text] = Shelf(
-                order: order, category: Category(id: id.text, name: name, picture: picture),
-                place: fields.place(of: "id"))
+                order: order, category: category, place: fields.place(of: "id"))
         }
         return shelves
     }

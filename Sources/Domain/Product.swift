@@ -62,6 +62,8 @@ public struct Category: Sendable, Hashable, Codable {
     public let name: Name
     /// An emoji, or a file in `Catalog/pictures`.
     public let picture: String
+    /// The name of the aisle (売り場) that begins with this shelf and goes on to the next that begins one; nil where none begins. It is one more choice before the shelves, so that few stand on a screen.
+    public var aisle: Name?
     /// A category.
     public init(id: String, name: Name, picture: String) {
         self.id = id

@@ -146,6 +146,13 @@ extension Front {
         case .review where editing == nil: shopping(then: [.basket, .review])
         case .standing(.choose(let id)):
             stack = [stack[0], Frame(.deliveries), Frame(.order(id)), Frame(place)]
+        // From the check of what stands already, home is not farther than from anywhere.
+        case .order where top.place == .review:
+            stack = [stack[0], Frame(.deliveries), Frame(place)]
+        case .sent where top.place == .review || top.place == .rideReview:
+            stack = [stack[0], Frame(place)]
+        case .ride where top.place == .rideReview:
+            stack = [stack[0], Frame(.rides), Frame(.myRides), Frame(place)]
         default: stack.append(Frame(place))
         }
         if let number = numberHere {
@@ -202,6 +209,7 @@ extension Front {
         case .want(let want):
             return send(.askForItem(category: want.category, item: want.item))
         case .again(let again): return doAgain(again)
+        case .repeats(let deed): return perform(deed)
         case .sharing(let deed): return share(deed)
         case .fitting(let deed): return fit(deed)
         case .voice(let deed): return setVoice(deed)

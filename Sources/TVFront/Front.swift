@@ -18,6 +18,8 @@ public struct Front: Sendable {
         let order: OrderId
         let version: Int
         var items: [OrderItem]
+        /// The basket that is added to the order by this change; empty where nothing is.
+        var merging: [OrderItem] = []
     }
     /// A ride that is being asked for.
     struct RideDraft: Sendable {
@@ -62,6 +64,10 @@ public struct Front: Sendable {
     var undo: (items: [OrderItem], hint: Say)?
     /// The digit that was just taken as a quantity; one more digit makes a number of it.
     var counted: Int?
+    /// What orders held before their last change from here, so that it can be taken back.
+    var unchanged: [OrderId: [OrderItem]] = [:]
+    /// The basket that a change on its way has taken up.
+    var merged: [OrderItem] = []
     var awayDays = 3
     var lastKeySign: DayPart?
     /// When a kiosk's keys were last in use, by the office's time.
@@ -241,6 +247,11 @@ public struct Front: Sendable {
                 basket = []
                 effects.append(.keepBasket([]))
             }
+            if case .changeOrder = item.request, !merged.isEmpty, isBasket(merged) {
+                basket = []
+                effects.append(.keepBasket([]))
+            }
+            merged = []
         }
         for item in content.outbox where !item.seen && !returned.contains(item.key) {
             guard case .placeOrder(let items, _) = item.request, item.state.isLost,

@@ -171,11 +171,15 @@ extension Front {
     mutating func changeOrders(_ deed: Deed) -> [Effect] {
         switch deed {
         case .placeOrder(let day):
-            guard !basket.isEmpty, refusal(of: basket, on: day) == nil else { return [] }
+            guard !basket.isEmpty, refusal(of: basket, on: day) == nil,
+                repeats(of: basket, on: day).isEmpty
+            else { return [] }
             return send(.placeOrder(items: spelledOut(basket), day: day))
         case .sendChange:
             guard let editing else { return [] }
             self.editing = nil
+            unchanged[editing.order] = order(editing.order)?.items
+            merged = editing.merging
             return send(
                 .changeOrder(
                     editing.order, items: spelledOut(editing.items), version: editing.version))

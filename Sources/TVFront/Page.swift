@@ -131,6 +131,7 @@ enum Deed: Hashable {
     case want(WantDeed)
     case kiosk(KioskDeed)
     case again(AgainDeed)
+    case repeats(RepeatDeed)
     case well(WellDeed)
     case sharing(SharingDeed)
     case standing(StandingDeed)
@@ -144,6 +145,7 @@ enum Deed: Hashable {
         case .open(let place): place.commits
         case .rideTime, .answer, .money, .again, .want: true
         case .riding(let deed): deed.needsOK
+        case .repeats(.more): true
         default: false
         }
     }

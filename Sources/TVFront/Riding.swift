@@ -54,7 +54,9 @@ extension Front {
             ride.companions = (ride.companions + 1) % (most + 1)
         case .wheelchair: ride.wheelchair.toggle()
         case .askRide:
-            guard let request = rideRequest, let view = content.view else { return [] }
+            guard let request = rideRequest, let view = content.view, !isRideRepeated else {
+                return []
+            }
             if let time = content.officeTime,
                 view.zone.moment(request.day, request.band.to) <= time
             {

@@ -8,6 +8,8 @@ enum ShoppingPlace: Hashable {
     case habits, again, specials
     /// The ten rows of the syllabary, one row, and the products of a row or of one syllable.
     case kana, row(Int), reading(Int, vowel: Int?)
+    /// The shelves of the aisle that begins with that shelf.
+    case aisle(String)
 
     /// The screen file it is worded by.
     var screen: String {
@@ -19,13 +21,14 @@ enum ShoppingPlace: Hashable {
         case .kana: "kana"
         case .row: "kana-row"
         case .reading: "reading"
+        case .aisle: "aisle"
         }
     }
 
     /// Whether digits are the number of a product; on the syllabary they are its keys.
     var takesNumbers: Bool {
         switch self {
-        case .menu, .habits, .again, .specials, .reading: true
+        case .menu, .habits, .again, .specials, .reading, .aisle: true
         case .kana, .row: false
         }
     }
@@ -120,6 +123,9 @@ extension Front {
         case (.shopping(.row(let row)), .shopping(.reading)):
             stack.removeLast()
             top.focus = "row\(row)"
+        case (.shopping(.aisle(let first)), .products):
+            stack.removeLast()
+            if top.place == .categories { top.focus = "aisle-" + first }
         case (.shopping(.menu), _) where editing != nil && place.isBelowMenu:
             stack.removeLast()
         default: break

@@ -19,11 +19,16 @@ extension Front {
         }
         if case .sent(let sent) = place, let own = sentStrip(sent) { return own }
         if !content.connected {
-            if place == .home, !basket.isEmpty { return words.forms(.stripOfflineBasket) }
+            if place == .home, !basket.isEmpty, !isBasketRepeated {
+                return words.forms(.stripOfflineBasket)
+            }
             return reminder(at: place) ?? offline(view)
         }
         guard content.officeTime != nil else { return words.forms(.stripUnknownTime) }
         switch place {
+        case .product(let number) where isRepeated(number),
+            .added(let number) where isRepeated(number):
+            return words.forms(.stripSameThing)
         case .added where editing == nil, .basket where editing == nil:
             return items.isEmpty ? cutoff(for: []) : basketWaits
         case .shopping, .categories, .products, .number, .product, .added, .basket, .line:
@@ -34,24 +39,30 @@ extension Front {
         default: break
         }
         if place == .home, let words = standingStrip { return words }
-        if !basket.isEmpty, isSoon { return basketWaits }
+        if !basket.isEmpty, !isBasketRepeated, isSoon { return basketWaits }
         // Things that can still come today must not be forgotten over what is on its way.
-        let mayComeToday = !basket.isEmpty && deliveryDay(for: basket)?.day == today
+        let mayComeToday =
+            !basket.isEmpty && !isBasketRepeated && deliveryDay(for: basket)?.day == today
         let ride = isSoon ? nil : reminder(at: place)
         if place == .home, !mayComeToday, let news = ride ?? newsStrip { return news }
         if let item = unseenDecision, let words = said(decision: item) { return words }
         if place == .home, !mayComeToday, let words = reminder ?? awayStrip { return words }
-        if place == .home, basket.isEmpty, let words = garbageStrip ?? pollNews { return words }
+        if place == .home, basket.isEmpty, let words = garbageStrip { return words }
+        if place == .home, basket.isEmpty || isBasketRepeated, let words = orderedStrip {
+            return words
+        }
+        if place == .home, basket.isEmpty, let words = pollNews { return words }
         return basket.isEmpty || place != .home ? cutoff(for: basket) : basketWaits
     }
 
     /// What a screen says of its own subject: true with or without a line.
     private func ownStrip(at place: Place) -> [String]? {
         switch place {
-        case .review where editing != nil, .basket where editing != nil:
-            return words.forms(.stripNotChanged)
+        case .review where editing != nil:
+            return becomesStrip ?? words.forms(.stripNotChanged)
+        case .basket where editing != nil: return words.forms(.stripNotChanged)
         case .review:
-            if isReviewRepeated { return words.forms(.stripSameOrder) }
+            if let already = repeatedStrip { return already }
             if !content.connected { return words.forms(.stripNotOrderedOffline) }
             guard content.officeTime != nil else { return words.forms(.stripNotOrderedYet) }
             return notYet(.stripNotOrdered, .stripNotOrderedSoon, .stripNotOrderedNext)
@@ -71,7 +82,8 @@ extension Front {
 
     // Things in the basket look ordered to many; they are not.
     private var basketWaits: [String] {
-        notYet(.stripBasketWaits, .stripBasketWaits, .stripBasketWaitsNext)
+        if isBasketRepeated { return words.forms(.stripSameOrder) }
+        return notYet(.stripBasketWaits, .stripBasketWaits, .stripBasketWaitsNext)
     }
 
     private var isSoon: Bool {

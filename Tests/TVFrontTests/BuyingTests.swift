@@ -71,7 +71,7 @@ struct BuyingTests {
     @Test("six presses order any product by its number, and the review is one of the screens")
     func sixPresses() {
         for product in Sample.catalogue.products where product.number.value != 218 {
-            var front = Sample.front()
+            var front = Sample.front(Sample.content(view: Sample.view(orders: [])))
             let digits = [1] + product.number.description.compactMap(\.wholeNumberValue)
             for digit in digits { _ = front.press(.digit(digit), at: nil) }
             #expect(front.press(.digit(0), at: nil).count == 1 && front.screenName == "review")

@@ -20,7 +20,7 @@ struct DeliveriesTests {
 
     @Test("how many and how much stand far enough apart not to be read as one number")
     func apart() {
-        var front = Sample.front(basket: [Sample.item(214, 2)])
+        var front = Sample.front(basket: [Sample.item(215, 2)])
         for key in [Key.digit(1), .right, .down, .ok] {
             _ = front.press(key, at: Sample.time(9, 42))
         }
@@ -28,7 +28,7 @@ struct DeliveriesTests {
         #expect(front.screenName == "review")
         let commands = draw(front, measuring: SquareMeasure())
         let count = commands.first { words($0) == "×2" }
-        let price = commands.first { words($0) == "796円" }
+        let price = commands.first { words($0) == "396円" }
         guard case .text(let text, let x, _, let size, let weight, _) = count,
             case .text(_, let right, _, _, _, _) = price
         else {

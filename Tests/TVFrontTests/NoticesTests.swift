@@ -27,6 +27,7 @@ import Testing
             .refused(code: "not-found", words: Note(ja: "x", en: "x")),
         ] {
             content.outbox = [Sample.entry("q", .quiet(.readNotice(id)), state)]
+            content.view?.orders = []
             var home = Tour.at([], content: content, basket: [])
             home.receive(content)
             #expect(FocusTests.says(home, "新しい 1件"))

@@ -177,7 +177,7 @@ enum Sample {
         _ text: String, _ progress: OrderProgress, day: Day = today, note: Note? = nil,
         short: Bool = false
     ) -> Order {
-        var lines = [214, 300, 301, 500].compactMap { catalogue.product(number($0)) }
+        var lines = [214, 120, 301, 500].compactMap { catalogue.product(number($0)) }
             .map { OrderLine($0, quantity: 1) }
         if short { lines[1].picked = 0 }
         return Order(

@@ -122,6 +122,32 @@ struct ShoppingTests {
     }
 }
 
+@Suite("Aisles")
+struct AisleTests {
+    @Test("shelves stand in aisles; an aisle of one shelf opens it, and back leads to the aisles")
+    func aisles() {
+        var front = Tour.at([.shopping(.menu), .categories], content: Tour.withAisles, basket: [])
+        #expect(
+            front.page().choices.map(\.id) == [
+                "aisle-rice", "aisle-vegetables", "shelf-milk", "aisle-frozen", "shelf-flowers",
+                "want",
+            ])
+        for key in [Key.right, .ok] { _ = front.press(key, at: nil) }
+        #expect(front.page().choices.map(\.id) == ["shelf-vegetables", "shelf-fruit"])
+        #expect(front.page().title.first == "買い物 › 野菜・くだもの")
+        for key in [Key.right, .ok] { _ = front.press(key, at: nil) }
+        #expect(front.screenName == "products" && front.stack.count == 4)
+        _ = front.press(.back, at: nil)
+        #expect(front.screenName == "categories" && front.focus == "aisle-vegetables")
+    }
+
+    @Test("without aisles all shelves stand on one screen")
+    func flat() {
+        let front = Tour.at([.categories], basket: [])
+        #expect(front.page().choices.count == Sample.shelves.count + 1)
+    }
+}
+
 @Suite("The strip")
 struct StripTests {
     func strip(
@@ -129,7 +155,8 @@ struct StripTests {
     ) -> String {
         Sample.front(
             Sample.content(
-                Sample.time(hour, minute), view: Sample.view(closedToday: closedToday)),
+                Sample.time(hour, minute),
+                view: Sample.view(orders: [], closedToday: closedToday)),
             basket: basket
         ).page().strip.first?.filter { $0 != "*" } ?? ""
     }

@@ -80,7 +80,7 @@ enum Tour {
         stops += rideStops
         stops += TourAlerts.stops
         stops += shared + fitting + TourPolls.stops
-        stops += TourKiosk.stops + TourVoice.stops
+        stops += TourKiosk.stops + TourVoice.stops + repeats
         return stops
     }
 

@@ -49,6 +49,28 @@ extension Tour {
         return content
     }
 
+    /// Content of a catalogue whose shelves stand in aisles.
+    static var withAisles: Content {
+        var content = Sample.content()
+        let aisles = [
+            "rice": Sample.name("米・パン・めん", "Rice and bread"),
+            "vegetables": Sample.name("野菜・くだもの", "Greens and fruit"),
+            "milk": Sample.name("牛乳・卵・とうふ", "Milk, eggs, tofu"),
+            "frozen": Sample.name("おかし・れいとう", "Sweets, frozen"),
+            "flowers": Sample.name("電池・畑・花", "Tools, flowers"),
+        ]
+        if let old = content.catalogue {
+            content.catalogue = Catalogue(
+                version: "2",
+                categories: old.categories.map { category in
+                    var category = category
+                    category.aisle = aisles[category.id]
+                    return category
+                }, products: old.products, soldOut: old.soldOut)
+        }
+        return content
+    }
+
     static func shopping(_ places: [ShoppingPlace], basket: [OrderItem] = []) -> Front {
         at(places.map(Place.shopping), content: habitual(), basket: basket)
     }
@@ -74,6 +96,13 @@ extension Tour {
             ("kana", shopping([.menu, .kana])),
             ("kana-row", shopping([.menu, .kana, .row(1)])),
             ("reading", shopping([.menu, .kana, .reading(5, vowel: 0)])),
+            ("aisles", at([.shopping(.menu), .categories], content: withAisles, basket: [])),
+            (
+                "aisle",
+                at(
+                    [.shopping(.menu), .categories, .shopping(.aisle("vegetables"))],
+                    content: withAisles, basket: [])
+            ),
             ("number-two", two), ("number-none", wrong), ("counted", counted),
             (
                 "product-special",

@@ -18,7 +18,7 @@ struct CounterOffice {
     }
     let municipality: Municipality
     let line: Line
-    private(set) var content: Content
+    var content: Content
     private var waiting: [Waiting] = []
     private var sent = 0
     private(set) var checkIns: [WellnessAnswer] = []
@@ -28,12 +28,16 @@ struct CounterOffice {
         self.content = content
         self.line = line
         if case .cut = line { self.content.connected = false }
+        learnHabits()
     }
 
     var orders: [Order] { content.view?.orders ?? [] }
     var rides: [Ride] { content.view?.rides ?? [] }
 
     mutating func setTime(_ moment: Moment) { content.officeTime = moment }
+
+    /// An alert goes out to every television of the village; it needs no line of its own here.
+    mutating func raise(_ alert: Alert) { content.alerts.append(alert) }
 
     mutating func markSeen(_ key: String) {
         replace(key) {
@@ -78,6 +82,7 @@ struct CounterOffice {
                     key: $0.key, request: $0.request, state: state, pressedAt: $0.pressedAt,
                     seen: $0.seen)
             }
+            learnHabits()
             changed = true
         }
         return changed
@@ -120,6 +125,9 @@ struct CounterOffice {
                 answer: answer, channel: .television, at: now)
             if day == today { content.view = view.with(checkIn: given) }
             return .accepted(subject: "c-\(sent)", receipt: nil)
+        case .answerPoll(let id, let choice): return take(choice, of: id)
+        case .wellness(.decide(let purpose, let version, let decision)):
+            return note(decision, about: purpose, version, now)
         // What no task asks for is taken as it comes.
         default: return .accepted(subject: "other-\(sent)", receipt: nil)
         }

@@ -3,17 +3,20 @@ import TVFront
 
 extension ErrandOnTelevision {
     /// The tasks, in the order of the table.
-    public static let all: [ErrandOnTelevision] = [
-        riceAndMilk, bananas, eggs, asLastTime, takeOut, cancelOrder, changeNumber, well, callMe,
-        clinic, cancelRide, letters, phoneNumber,
-    ]
+    public static let all: [ErrandOnTelevision] =
+        [
+            riceAndMilk, bananas, eggs, asLastTime, takeOut, cancelOrder, changeNumber, well,
+            callMe,
+            clinic, cancelRide, letters, phoneNumber,
+        ] + beside
 
     private static let rice = Thing(
         words: ["こしひかり", "2kg"], number: 101, shelf: ["米"])
     private static let milk = Thing(
         words: ["牛乳"], not: ["低脂肪", "小", "・"], number: 400, shelf: ["牛乳・卵", "牛乳"])
     private static let tofu = Thing(
-        words: ["豆腐", "もめん"], number: 430, shelf: ["豆腐・漬物", "豆腐"])
+        words: ["豆腐", "もめん"], others: ["とうふ"], number: 430,
+        shelf: ["豆腐・漬物", "とうふ・つけもの", "豆腐", "とうふ"])
     private static let bread = Thing(
         words: ["食パン", "6枚切り"], number: 120, shelf: ["パン"])
 
@@ -104,7 +107,7 @@ extension ErrandOnTelevision {
                 .count(
                     Thing(words: ["牛乳"], not: ["低脂肪", "小", "・"], count: 2), changing: true),
                 send,
-            ], keeps: ["豆腐"], isDone: { _, _ in true }, ordered: [[400: 2, 430: 1]])
+            ], keeps: ["豆腐", "とうふ"], isDone: { _, _ in true }, ordered: [[400: 2, 430: 1]])
     }()
 
     private static let well = ErrandOnTelevision(

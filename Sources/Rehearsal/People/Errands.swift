@@ -48,6 +48,13 @@ struct MadeUpEvening: Sendable {
     var orders: [Order] = []
     var rides: [Ride] = []
     var size = Settings.TextSize.small
+    var language = Settings.Language.ja
+    var notices: [HouseholdNotice] = []
+    var polls: [HouseholdPoll] = []
+    /// What the household has decided about consents, newest first.
+    var consents: [ConsentEntry] = []
+    /// An alert that comes in the middle of it, after so many presses.
+    var alert: (raised: Alert, after: Int)?
 
     var today: Day { municipality.zone.day(at: now) }
     var tomorrow: Day { today.adding(days: 1) }

@@ -222,7 +222,7 @@ private struct Sorting {
         card.hasRing = ground.hasRing
         var plain = ""
         for text in ground.texts {
-            let isFigure = text.text.hasSuffix("円") || text.text.hasPrefix("×")
+            let isFigure = text.text.says(Landmark.money) || text.text.hasPrefix("×")
             if card.number.isEmpty, card.label.isEmpty, text.isBold,
                 text.text.allSatisfy(\.isNumber)
             {

@@ -16,11 +16,14 @@ struct LivingRoom {
     private var stale = true
     /// The names of all screens that were shown; only those who count look at it, never the person.
     private(set) var shownScreens: Set<String> = []
+    /// An alert that is raised after so many presses.
+    private var alert: (raised: Alert, after: Int)?
 
     init(
         screens: ScreenSet, settings: Settings, basket: [OrderItem], office: CounterOffice,
-        measuring: any Measuring
+        alert: (raised: Alert, after: Int)? = nil, measuring: any Measuring
     ) {
+        self.alert = alert
         self.screens = screens
         self.office = office
         self.measuring = measuring
@@ -65,6 +68,7 @@ struct LivingRoom {
     /// Light that reaches the receiver, line by line.
     mutating func receive(_ reports: [LightReport]) {
         let pressed = now
+        defer { raiseAlert() }
         for report in reports {
             pass(until: pressed + report.at)
             guard
@@ -74,6 +78,15 @@ struct LivingRoom {
             perform(front.press(key, at: start.adding(milliseconds: now)))
             shown()
         }
+    }
+
+    // The alert comes while somebody is in the middle of it, whatever that is.
+    private mutating func raiseAlert() {
+        guard let due = alert, front.presses >= due.after else { return }
+        alert = nil
+        office.raise(due.raised)
+        perform(front.receive(office.content))
+        shown()
     }
 
     /// Everything on its way is decided; what is true in the end.
@@ -86,6 +99,9 @@ struct LivingRoom {
             switch effect {
             case .send(let request):
                 office.take(request, at: now)
+                perform(front.receive(office.content))
+            case .sendQuietly(let request):
+                office.take(.quiet(request), at: now)
                 perform(front.receive(office.content))
             case .seen(let key):
                 office.markSeen(key)
@@ -103,6 +119,7 @@ struct LivingRoom {
         shownScreens.insert(front.screenName)
         guard front.screenSerial != serial else { return }
         serial = front.screenSerial
-        input.screenChanged(at: now + 10, commits: front.isCommitting)
+        input.screenChanged(
+            at: now + 10, commits: front.isCommitting, lock: front.lockMilliseconds)
     }
 }

@@ -38,7 +38,7 @@ extension Mind {
     private mutating func remember(_ seen: Glance) {
         guard hasForgotten, let last = wants.last, last.isLast, !last.isDone,
             errandWasDone,
-            seen.pieces.contains(where: { $0.contains("受け付けました") || $0.contains("もう注文") })
+            seen.pieces.contains(where: { $0.says(Landmark.accepted) })
         else { return }
         if dice.chance(600) {
             thought = "そうだ、もう 注文した"
@@ -53,9 +53,12 @@ extension Mind {
 
     // 「かごに 入れました」, and the rows of the basket.
     private mutating func noteBasket(_ seen: Glance) {
-        let isAdded = seen.title.contains("入れました")
+        let isAdded = seen.title.says(Landmark.added)
         if isAdded {
-            let named = seen.lines.first { $0.contains("こ") && !$0.contains("かご") } ?? ""
+            let named =
+                seen.lines.first {
+                    ($0.contains("こ") || $0.contains(":")) && !$0.says(Landmark.basket)
+                } ?? ""
             if let present, case .put(let thing) = present.role {
                 if named.isEmpty || thing.isNamed(in: named) {
                     settle(present)
@@ -67,7 +70,8 @@ extension Mind {
                 regret(name(in: named))
             }
             if takesBasketForOrder, wants.filter({ !$0.isLast }).allSatisfy(\.isDone),
-                !seen.strip.contains("まだ"), let last = wants.last, last.isLast
+                !seen.strip.contains("まだ"), !seen.strip.contains("yet"), let last = wants.last,
+                last.isLast
             {
                 thought = "かごに 入ったから、注文できたと おもう"
                 settle(last)
@@ -75,16 +79,16 @@ extension Mind {
         }
         let rows = seen.cards.filter { $0.detail.contains("×") }
         noteRows(rows.map { $0.label + $0.detail }, areAll: false)
-        noteDropped(seen, rows: rows.map(\.label), isBasket: seen.title == "かご")
+        noteDropped(seen, rows: rows.map(\.label), isBasket: Landmark.basket.contains(seen.title))
     }
 
     private mutating func noteDropped(_ seen: Glance, rows: [String], isBasket: Bool) {
         for index in wants.indices where !wants[index].isDone {
             guard case .drop(let thing) = wants[index].role else { continue }
             let said = seen.pieces.contains {
-                thing.isNamed(in: $0) && ($0.contains("出しました") || $0.contains("へらしました"))
+                thing.isNamed(in: $0) && $0.says(Landmark.takenOut)
             }
-            let isEmpty = seen.lines.contains { $0.contains("かごはから") }
+            let isEmpty = seen.lines.contains { $0.says(Landmark.emptyBasket) }
             // It stood in the basket or in the check, and stands there no more.
             let isGone =
                 !rows.isEmpty && isBasket && stuck > 0 && !rows.contains { thing.isNamed(in: $0) }
@@ -94,7 +98,7 @@ extension Mind {
 
     // The rows of the last check: a stranger among them, or another number, is noticed if it is read.
     private mutating func noteReview(_ seen: Glance) {
-        guard seen.title.contains("よろしい"), !seen.rows.isEmpty,
+        guard seen.title.says(Landmark.check), !seen.rows.isEmpty,
             wants.contains(where: { $0.thing != nil || $0.isLast })
         else { return }
         guard wants.contains(where: \.isLast) else { return }
@@ -196,7 +200,7 @@ extension Mind {
 
     /// The name at the beginning of a row or line, without figures.
     private func name(in text: String) -> String {
-        let cut = text.prefix { $0 != "×" && $0 != "円" && $0 != "　" }
+        let cut = text.prefix { !"×円¥:　".contains($0) }
         var name = String(cut)
         // 「りんご サンふじ1こ」: the number at the end is no part of the name.
         while let last = name.last, last == "こ" || last == "," || last.isNumber {
@@ -205,9 +209,11 @@ extension Mind {
         return name
     }
 
-    /// The number before こ.
+    /// The number before こ; in English the one after the arrows or after the colon.
     static func count(in text: String) -> Int? {
-        guard let end = text.lastIndex(of: "こ") else { return nil }
+        guard let end = text.lastIndex(of: "こ") else {
+            return count(after: "▼", in: text) ?? count(after: ":", in: text)
+        }
         let digits = String(text[..<end].reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
         return Int(digits)
     }

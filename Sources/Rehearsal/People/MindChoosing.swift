@@ -13,6 +13,7 @@ extension Mind {
 
     /// Decides from what was read. `whole` is the screen itself; only places of rings and cards are taken from it.
     mutating func decide(_ seen: Glance) -> Act {
+        if let act = answerAlert(seen) { return act }
         guard let want = present else { return .leave }
         if stuck > temperament.patience { return .phone }
         let look = Self.look(seen)
@@ -30,6 +31,15 @@ extension Mind {
         remember(chosen, look, seen)
         thought = chosen.why
         return chosen.act
+    }
+
+    // What fills the screen and calls is answered before anything else goes on.
+    private mutating func answerAlert(_ seen: Glance) -> Act? {
+        guard let card = seen.cards.first(where: { $0.label.says(Landmark.readIt) }),
+            seen.cards.count == 1
+        else { return nil }
+        thought = "「\(card.label)」と こたえる"
+        return .press(.ok)
     }
 
     // A step of the ring is no try; one that does not move the ring is.
@@ -62,7 +72,7 @@ extension Mind {
 
     /// Whether the last check shows something else than what is wanted.
     private func isAmiss(_ want: Want, _ seen: Glance) -> Bool {
-        guard seen.title.contains("よろしい") else { return false }
+        guard seen.title.says(Landmark.check) else { return false }
         return seen.rows.contains { row in want.checks.contains { $0.fails(in: row) } }
     }
 
@@ -84,6 +94,7 @@ extension Mind {
     /// How much words draw towards an aim.
     func pull(_ want: Want, label: String, detail: String, hint: String) -> Double {
         if want.shuns.contains(where: { label.contains($0) }) { return -3 }
+        if let exact = want.exactly[label] { return exact }
         var lures = want.lures
         if !knowsCard {
             lures = lures.map { Lure($0.word, $0.weight > 4.5 ? $0.weight : $0.weight * 0.8) }
@@ -116,7 +127,7 @@ extension Mind {
     private func shownThing(_ want: Want, _ seen: Glance) -> (line: String, isRight: Bool)? {
         guard let counting = seen.lines.first(where: { $0.contains("▲▼") }) else { return nil }
         guard let thing = want.thing else { return (counting, false) }
-        let named = seen.lines.filter { !$0.contains("▲▼") && !$0.contains("円") }
+        let named = seen.lines.filter { !$0.contains("▲▼") && !$0.says(Landmark.money) }
         guard let name = named.first else { return (counting, true) }
         return (counting, thing.isNamed(in: name))
     }
@@ -170,12 +181,12 @@ extension Mind {
             return []
         }
         let invited =
-            [seen.strip, seen.band].contains { $0.contains("番号") }
-            || seen.lines.contains { $0.contains("番号") }
+            [seen.strip, seen.band].contains { $0.says(Landmark.number) }
+            || seen.lines.contains { $0.says(Landmark.number) }
             || seen.cards.contains { $0.number.count == 3 }
             || (knowsCard
-                && ["買い物", "入れました", "かご"].contains { seen.title.contains($0) })
-        guard invited, !seen.title.contains("よろしい") else { return [] }
+                && seen.title.says(Landmark.shopping + Landmark.added + Landmark.basket))
+        guard invited, !seen.title.says(Landmark.check + Landmark.already) else { return [] }
         return [
             Option(
                 act: .type(figures.compactMap(Button.figure)), score: 9.5, name: "number",
@@ -193,10 +204,10 @@ extension Mind {
             if want.checks.contains(where: { $0.fails(in: card.all) }) { score = min(score, 0) }
             if let shown, !shown.isRight {
                 // Another thing than the one wanted stands here.
-                score = ["やめる", "もどる"].contains(where: card.label.contains) ? 8 : min(score, 0)
+                score = card.label.says(Landmark.leaves) ? 8 : min(score, 0)
             }
             if amiss, score > 2 { score = -2 }
-            if card.label.contains("つぎへ") || card.label.contains("1ページへ") {
+            if card.label.says(Landmark.turns) {
                 // The list goes on; it is worth while where the title fits the aim.
                 let here = String(seen.title.split(separator: "›").last ?? "")
                 score = pull(want, label: here, detail: "", hint: "") > 1 ? 4.2 : 2.4
@@ -236,12 +247,10 @@ extension Mind {
     private func waiting(_ want: Want, _ seen: Glance) -> [Option] {
         if let needed = want.needs, !chosenLabels.contains(needed) { return [] }
         guard case .settle = want.role,
-            seen.pieces.contains(where: {
-                $0.contains("送信待ち") || $0.contains("おまちください") || $0.contains("送っています")
-            }), seen.lines.contains(where: { $0.contains("送信待ち") || $0.contains("おまち") })
+            seen.lines.contains(where: { $0.says(Landmark.waiting) })
         else { return [] }
         // Somebody who is told that it will be sent believes it, sooner or later.
-        let told = seen.lines.contains { $0.contains("つながったら送ります") }
+        let told = seen.lines.contains { $0.says(Landmark.willSend) }
         if told || waits > 8 {
             return [
                 Option(
@@ -252,7 +261,7 @@ extension Mind {
     }
 
     private func leaving(_ want: Want, _ seen: Glance) -> [Option] {
-        let isHome = seen.title.contains("えんがわ")
+        let isHome = seen.title.says(Landmark.home)
         var wrong = shownThing(want, seen).map { !$0.isRight } ?? false
         if case .settle = want.role, seen.lines.contains(where: { $0.contains("▲▼") }) {
             wrong = true

@@ -67,9 +67,11 @@ public struct PeopleTrial: Sendable {
         errand.before(&evening)
         let line = isPerfect ? .answers(1500) : Self.line(&dice)
         var room = LivingRoom(
-            screens: screens, settings: Settings(textSize: evening.size), basket: evening.basket,
+            screens: screens,
+            settings: Settings(textSize: evening.size, language: evening.language),
+            basket: evening.basket,
             office: CounterOffice(municipality, content(evening), line: line),
-            measuring: measuring())
+            alert: evening.alert, measuring: measuring())
         var run = TrialRun(
             mind: Mind(
                 temperament, errand: errand.wants, keeps: errand.keeps,
@@ -203,7 +205,7 @@ public struct PeopleTrial: Sendable {
                 })
         }.filter { !$0.windows.isEmpty }
         guard let household = HouseholdId("h-1") else { return Content() }
-        let view = ResidentView(
+        var view = ResidentView(
             officeTime: evening.now, zone: municipality.zone, epoch: "trial", rehearsal: false,
             municipality: municipality.name, officePhone: municipality.officePhone,
             officeHours: municipality.officeHours, household: household,
@@ -213,6 +215,11 @@ public struct PeopleTrial: Sendable {
             taxis: municipality.taxis, ridePlaces: municipality.ridePlaces,
             rideTerms: municipality.rideTerms, rideFare: municipality.rideTerms.televisionFare,
             rideDays: RideRules(municipality).days(from: today), checkIn: nil)
+        view.villageId = village.id
+        view.notices = evening.notices
+        view.polls = evening.polls
+        view.consents = ConsentState(
+            purposes: municipality.wellness?.purposes ?? [], entries: evening.consents)
         return Content(
             binding: .paired(checkDigits: "204917"), view: view, catalogue: catalogue,
             updatedAt: evening.now, connected: true, outbox: [], officeTime: evening.now)

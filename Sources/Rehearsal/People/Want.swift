@@ -75,6 +75,8 @@ struct Want: Sendable, Hashable {
     var checks: [Check] = []
     /// What must have been pressed on the way, or the proof is of something else.
     var needs: String?
+    /// Whole labels that draw, where the word alone would be a part of too many.
+    var exactly: [String: Double] = [:]
     /// Whether it comes about only after everything before it.
     var isLast = false
     /// Whether it is believed to have come about.

@@ -1,7 +1,7 @@
 import Domain
 
 /// Doing again what was just taken back.
-enum AgainDeed: Hashable { case order(OrderId), ride(RideId) }
+enum AgainDeed: Hashable { case order(OrderId), ride(RideId), change(OrderId) }
 
 // 元に もどす after something was taken back: it is asked for anew, with a new number.
 extension Front {
@@ -16,7 +16,8 @@ extension Front {
             }
             return false
         }
-        return isDone ? nil : (order.items, order.day)
+        guard !isDone, repeats(of: order.items, on: order.day).isEmpty else { return nil }
+        return (order.items, order.day)
     }
 
     private func rideAgain(_ id: RideId) -> RideRequest? {
@@ -47,13 +48,37 @@ extension Front {
             lines.append(line(.againRide, .body))
             buttons.append(
                 button("again", .buttonUndo, 2, .again(.ride(id)), .hintAgain, kind: .commit))
+        case .changeOrder(let id, _, let version):
+            guard unchangedItems(id, since: version) != nil else { return }
+            lines.append(line(.againChange, .body))
+            buttons.removeAll { $0.id != "home" && $0.id != "look" }
+            buttons.insert(
+                button(
+                    "again", .buttonUndo, 3, .again(.change(id)), .hintAgainChange, kind: .commit),
+                at: 1)
         default: return
         }
+    }
+
+    /// What an order held before its change at that version, while it can be changed back.
+    private func unchangedItems(_ id: OrderId, since version: Int) -> [OrderItem]? {
+        guard let items = unchanged[id], let order = order(id), order.version > version,
+            order.items != items, canChange(order), !pendingChange(of: id),
+            refusal(of: items, on: order.day) == nil
+        else { return nil }
+        return items
     }
 
     mutating func doAgain(_ deed: AgainDeed) -> [Effect] {
         guard case .sent(let sent) = top.place else { return [] }
         switch deed {
+        case .change(let id):
+            guard case .changeOrder(id, _, let seen) = sent.request, let order = order(id),
+                let items = unchangedItems(id, since: seen)
+            else { return [] }
+            // What was taken back is not offered again: two keys of that name would confuse.
+            unchanged[id] = nil
+            return send(.changeOrder(id, items: items, version: order.version))
         case .order(let id):
             guard let again = itemsAgain(id, after: sent.key) else { return [] }
             return send(.placeOrder(items: again.items, day: again.day))

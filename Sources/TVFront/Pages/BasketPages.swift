@@ -52,7 +52,7 @@ extension Front {
         )
     }
 
-    private func plainRows(_ items: [OrderItem]) -> [Row] {
+    func plainRows(_ items: [OrderItem]) -> [Row] {
         let day = deliveredDay(of: items)
         return items.map { row(of: $0, on: day) }
     }
@@ -86,9 +86,10 @@ extension Front {
                 ledger.note = [name + words(refusal.words)]
             } else {
                 ledger.note = [words(.noteDelivery, ["day": said(order.day)])]
-                ledger.buttons.append(
-                    button(
-                        "order", .buttonChange, 1, .sendChange, .hintChange, kind: .commit))
+                let change = button(
+                    "order", .buttonChange, 1, .sendChange, .hintChange, kind: .commit)
+                // More of the same is never one habitual press away.
+                ledger.buttons.append(editing.merging.isEmpty ? change : withoutDigit(change))
             }
             return (.ledger(ledger), title(.review))
         }
@@ -101,14 +102,14 @@ extension Front {
             ledger.note = [name + words(refusal.words)]
             return (.ledger(ledger), title(.review))
         }
+        if let repeated = repeatedReview { return (repeated, words.forms(.reviewRepeated)) }
         ledger.note = [words(.noteDelivery, ["day": said(day.day)])]
         if isAway(on: day.day) { ledger.note.insert(words(.noteAway), at: 0) }
         if comesSoonerApart(than: day, items) { ledger.note.append(words(.noteShops)) }
         ledger.note.append(words(content.connected ? .notePay : .noteOffline))
         ledger.buttons.append(
             button(
-                "order", isReviewRepeated ? .buttonOrderAgain : .buttonOrder, 1,
-                .placeOrder(day.day), .hintOrder, kind: .commit))
+                "order", .buttonOrder, 1, .placeOrder(day.day), .hintOrder, kind: .commit))
         return (.ledger(ledger), title(.review))
     }
 
@@ -237,7 +238,7 @@ extension Front {
             }
             return false
         }
-        if let next, !alreadyAgain {
+        if let next, !alreadyAgain, repeats(of: items, on: next).isEmpty {
             lines.append(line(.tooLateNext, .body, ["day": said(next)]))
             lines.append(
                 line(.tooLateItems, .body, ["n": "\(sums.count)", "price": said(sums.price)]))

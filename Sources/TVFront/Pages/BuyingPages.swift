@@ -17,6 +17,7 @@ extension Front {
         case .kana: return (.tiles(rowTiles), title)
         case .row(let row): return rowBody(row)
         case .reading(let row, let vowel): return readingBody(row, vowel)
+        case .aisle(let first): return aisleBody(first)
         }
     }
 

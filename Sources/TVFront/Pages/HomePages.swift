@@ -81,7 +81,10 @@ extension Front {
     }
 
     private func detail(of tile: ScreenSet.Tile) -> String {
-        let written = tile.detail.flatMap { words.forms($0).first } ?? ""
+        var written = tile.detail.flatMap { words.forms($0).first } ?? ""
+        // With the largest letters a long label stands alone: then four tiles fit on a screen, not two.
+        let label = words.forms(tile.label).first ?? ""
+        if settings.textSize == .large, ScreenLint.halves(label) > 10 { written = "" }
         switch tile.action {
         case .shopping, .basket:
             let count = basket.reduce(0) { $0 + $1.quantity }

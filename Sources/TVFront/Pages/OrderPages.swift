@@ -133,7 +133,7 @@ extension Front {
     }
 
     /// Whether a change of that order is still on its way.
-    private func pendingChange(of id: OrderId) -> Bool {
+    func pendingChange(of id: OrderId) -> Bool {
         content.outbox.contains { item in
             guard item.state == .waiting else { return false }
             switch item.request {

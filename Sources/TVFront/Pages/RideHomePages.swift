@@ -27,6 +27,9 @@ extension Front {
 
     var rideReviewBody: (Body, [String])? {
         guard let request = rideRequest, let view = content.view else { return nil }
+        if let repeated = repeatedRideReview {
+            return (repeated, words.forms(.rideReviewRepeated))
+        }
         var company = button("company", .buttonCompany, 2, .companions, .hintCompany)
         company.label = words(.buttonCompany, ["n": "\(request.companions)"])
         let chair = button(
@@ -39,8 +42,7 @@ extension Front {
             buttons: [
                 company, chair,
                 button(
-                    "ask", isRideRepeated ? .buttonAskAgain : .buttonAsk, 1, .askRide, .hintAsk,
-                    kind: .commit),
+                    "ask", .buttonAsk, 1, .askRide, .hintAsk, kind: .commit),
             ])
         if let home = homeRequest {
             rows[1] = leg(.legOut, request, fare, "🕘")

@@ -8,13 +8,56 @@ extension Front {
                 Body.Message(
                     lines: [line(.noCatalogue, .large), callUs], buttons: [backButton()]))
         }
-        var tiles: [Choice] = []
-        for category in catalogue.categories
-        where catalogue.products.contains(where: { $0.category == category.id }) {
-            tiles.append(shelfTile(category))
-        }
+        let aisles = aisles(of: catalogue)
+        // One aisle alone would be a screen with one thing to choose.
+        var tiles =
+            aisles.count > 1 ? aisles.map(aisleTile) : aisles.flatMap(\.shelves).map(shelfTile)
         if editing == nil { tiles.append(wantTile) }
         return .tiles(tiles)
+    }
+
+    private struct Aisle {
+        let name: Name
+        var shelves: [Domain.Category]
+    }
+
+    /// The shelves that hold something, by aisle. Shelves before the first aisle are an aisle of their own, named after the first of them.
+    private func aisles(of catalogue: Catalogue) -> [Aisle] {
+        let used = Set(catalogue.products.map(\.category))
+        var aisles: [Aisle] = []
+        var name: Name?
+        for category in catalogue.categories {
+            let begins = category.aisle != nil
+            if let aisle = category.aisle { name = aisle }
+            guard used.contains(category.id) else { continue }
+            if begins || aisles.isEmpty || aisles.last?.name != name ?? aisles.last?.name {
+                aisles.append(Aisle(name: name ?? category.name, shelves: [category]))
+            } else {
+                aisles[aisles.count - 1].shelves.append(category)
+            }
+        }
+        return aisles
+    }
+
+    private func aisleTile(_ aisle: Aisle) -> Choice {
+        let first = aisle.shelves[0]
+        guard aisle.shelves.count > 1 else { return shelfTile(first) }
+        let name = words(aisle.name)
+        var tile = Choice("aisle-" + first.id, name, .open(.shopping(.aisle(first.id))))
+        tile.picture = first.picture
+        tile.ruby = words.ruby(aisle.name)
+        tile.hint = words.forms(.hintOpen, ["name": name])
+        return tile
+    }
+
+    func aisleBody(_ first: String) -> (Body, [String])? {
+        guard let catalogue = content.catalogue,
+            let aisle = aisles(of: catalogue).first(where: { $0.shelves[0].id == first })
+        else { return nil }
+        return (
+            .tiles(aisle.shelves.map(shelfTile)),
+            words.forms(.shelfTitle, ["name": words(aisle.name)])
+        )
     }
 
     func shelfTile(_ category: Domain.Category) -> Choice {

@@ -27,7 +27,11 @@ extension Front {
     /// The last tile of the shelves: what is not there.
     var wantTile: Choice {
         var tile = Choice("want", words(.wantTile), .open(.want(.shelves)))
-        tile.detail = words(answeredWish == nil ? .wantTileDetail : .wantAnswered)
+        // With the largest letters a short tile lets four stand on a screen.
+        let isShort = settings.textSize == .large
+        tile.detail =
+            answeredWish == nil
+            ? (isShort ? "" : words(.wantTileDetail)) : words(.wantAnswered)
         tile.picture = "💡"
         tile.hint = words.forms(.hintWant)
         return tile

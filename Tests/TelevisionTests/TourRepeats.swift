@@ -1,0 +1,1 @@
+../TVFrontTests/TourRepeats.swift
