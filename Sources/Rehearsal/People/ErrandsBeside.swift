@@ -10,7 +10,7 @@ extension ErrandOnTelevision {
     private static let byName: ErrandOnTelevision = {
         var put = Want.put(Thing(words: ["はちみつ"]))
         // Whole labels: は is a part of many words, あいうえお also stands below あ.
-        put.exactly = ["あいうえお": 9, "は": 9]
+        put.exactly = ["あいうえお": 14, "は": 14]
         return ErrandOnTelevision(
             name: "by-name", spoken: "どの たなに あるか 知らない はちみつを、名前で さがして 買う",
             before: { _ in }, wants: [put, .order], isDone: { _, _ in true },
@@ -128,7 +128,10 @@ extension ErrandOnTelevision {
         _ name: String, _ spoken: String, _ decision: ConsentDecision, _ lures: [Lure],
         shuns: [String], proofs: [[String]], before: [ConsentDecision]
     ) -> ErrandOnTelevision {
-        ErrandOnTelevision(
+        var want = Want.say(spoken, lures, shuns: shuns, proofs: proofs)
+        // It is known to stand behind 元気です; there the same word says that one is well.
+        want.atHome = [Lure("元気です", 6)]
+        return ErrandOnTelevision(
             name: name, spoken: spoken,
             before: { evening in
                 evening.consents = before.map {
@@ -137,10 +140,7 @@ extension ErrandOnTelevision {
                         channel: .paper, at: evening.now.adding(minutes: -60 * 24 * 30))
                 }
             },
-            wants: [
-                .say(
-                    spoken, lures + [Lure("元気です", 3), Lure("ぐあい", 2)], shuns: shuns, proofs: proofs)
-            ],
+            wants: [want],
             isDone: { _, room in
                 let entries = room.office.content.view?.consents?.entries ?? []
                 return entries.first?.decision == decision

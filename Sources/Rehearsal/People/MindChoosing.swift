@@ -92,10 +92,12 @@ extension Mind {
     // MARK: what draws
 
     /// How much words draw towards an aim.
-    func pull(_ want: Want, label: String, detail: String, hint: String) -> Double {
+    func pull(
+        _ want: Want, label: String, detail: String, hint: String, isHome: Bool = false
+    ) -> Double {
         if want.shuns.contains(where: { label.contains($0) }) { return -3 }
         if let exact = want.exactly[label] { return exact }
-        var lures = want.lures
+        var lures = want.lures + (isHome ? want.atHome : [])
         if !knowsCard {
             lures = lures.map { Lure($0.word, $0.weight > 4.5 ? $0.weight : $0.weight * 0.8) }
         }
@@ -200,7 +202,8 @@ extension Mind {
         let amiss = isAmiss(want, seen)
         for card in seen.cards {
             var score = pull(
-                want, label: card.label, detail: card.detail, hint: card.hasRing ? seen.band : "")
+                want, label: card.label, detail: card.detail, hint: card.hasRing ? seen.band : "",
+                isHome: seen.title.says(Landmark.home))
             if want.checks.contains(where: { $0.fails(in: card.all) }) { score = min(score, 0) }
             if let shown, !shown.isRight {
                 // Another thing than the one wanted stands here.

@@ -77,6 +77,8 @@ struct Want: Sendable, Hashable {
     var needs: String?
     /// Whole labels that draw, where the word alone would be a part of too many.
     var exactly: [String: Double] = [:]
+    /// Words that lead on from the first screen, and mean something else on any other.
+    var atHome: [Lure] = []
     /// Whether it comes about only after everything before it.
     var isLast = false
     /// Whether it is believed to have come about.
@@ -129,11 +131,14 @@ extension Want {
         ]
         lures +=
             changing
-            ? [Lure("お届け", 5), Lure("注文", 4), Lure("きょう", 3)] : [Lure("かご", 4), Lure("買い物", 4)]
-        return Want(
+            ? [Lure("お届け", 5), Lure("注文", 4)] : [Lure("かご", 4), Lure("買い物", 4)]
+        var want = Want(
             role: .count(thing), spoken: "「\(thing.spoken)」を \(thing.count)つに かえたい",
             lures: lures,
             shuns: ["かごから出す", "とりけす", "注文する", "かえないで"])
+        // Today's order is labelled きょう; the word stands on other cards too.
+        if changing { want.exactly = ["きょう": 5] }
+        return want
     }
     /// To order what is in the basket.
     static let order: Want = {

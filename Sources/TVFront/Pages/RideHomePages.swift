@@ -50,6 +50,8 @@ extension Front {
             ledger.foot = (words.forms(.fareBoth), said(fare + fare))
         } else if request.direction == .outward {
             rows.append(Row(picture: "🏠", label: homeNotAsked))
+        } else if !isWayThereAsked(request) {
+            rows.append(Row(picture: "🚕", label: words(.outNotAsked)))
         }
         if request.companions > 0 { rows.append(Row(picture: "👥", label: companionFare(request))) }
         ledger.rows = rows

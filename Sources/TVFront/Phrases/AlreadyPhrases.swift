@@ -11,6 +11,7 @@ extension Say {
     static let rideReviewRepeated = Say("ride-review.repeated")
     static let repeatRow = Say("repeat.row")
     static let repeatRide = Say("repeat.ride")
+    static let outNotAsked = Say("out-leg.not-asked")
     static let repeatByPhone = Say("repeat.by-phone")
     static let buttonSeeOrder = Say("button.see-order")
     static let buttonSeeRide = Say("button.see-ride")
@@ -37,7 +38,8 @@ extension Say {
         stripSameOrder, stripSameRide, stripSending, stripFinished, buttonCallMe, hintCallMe,
         callMeAsked, callMeSoon, stripSomeOrdered, stripSameThing, stripOrdered, stripBecomes,
         stripBecomeMore, reviewRepeated, rideReviewRepeated, repeatRow, repeatRide,
-        repeatByPhone, buttonSeeOrder, buttonSeeRide, buttonRest, buttonMoreOfIt, buttonOnlyOut,
+        repeatByPhone, outNotAsked, buttonSeeOrder, buttonSeeRide, buttonRest, buttonMoreOfIt,
+        buttonOnlyOut,
         buttonOnlyHome, hintTakeOut, hintRest, hintMoreOfIt, hintOnly, flashTakenOut,
         flashMostByPhone, againChange, hintAgainChange,
     ]

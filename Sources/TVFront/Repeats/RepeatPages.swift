@@ -70,6 +70,14 @@ extension Front {
         return known + sent
     }
 
+    /// Whether a car goes there on the day of that way home; who chose it and turned back may think so.
+    func isWayThereAsked(_ home: RideRequest) -> Bool {
+        let there = RideRequest(
+            place: home.place, direction: .outward, day: home.day, band: home.band, companions: 0,
+            wheelchair: false)
+        return !standingRides(like: there).isEmpty
+    }
+
     private func isRideOnItsWay(_ item: OutboxItem) -> Bool {
         switch item.state {
         case .waiting: true
