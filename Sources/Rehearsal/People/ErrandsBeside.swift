@@ -116,13 +116,13 @@ extension ErrandOnTelevision {
         "agree", "テレビの 見守りに 同意する", .given,
         [Lure("同意する", 10), Lure("テレビの見守り", 9), Lure("はい・いいえ", 2), Lure("同意", 7)],
         shuns: ["同意しない", "あとで", "きろく", "画面のてつだい"],
-        proofs: [["同意をうかがいました"], ["「同意」"]], before: [])
+        proofs: [["同意をうかがいました"], ["「同意」"], ["テレビの見守り", "同意しました"]], before: [])
 
     private static let withdraw = consent(
         "withdraw", "テレビの 見守りの 同意を やめる", .withdrawn,
         [Lure("やめる", 10), Lure("テレビの見守り", 9), Lure("同意しました", 4), Lure("同意", 7)],
         shuns: ["このまま", "きろく", "画面のてつだい", "同意する"],
-        proofs: [["やめました"], ["「やめた」"]], before: [.given])
+        proofs: [["やめました"], ["「やめた」"], ["テレビの見守り", "同意していません"]], before: [.given])
 
     private static func consent(
         _ name: String, _ spoken: String, _ decision: ConsentDecision, _ lures: [Lure],

@@ -191,7 +191,8 @@ private struct Sorting {
 
     // With large letters the time of day comes below the height of the title.
     private static func isClock(_ text: Text) -> Bool {
-        text.x > 960 && text.baseline < 330 && text.text.contains("時")
+        text.x > 960 && text.baseline < 330
+            && (text.text.contains("時") || text.text.hasSuffix("am") || text.text.hasSuffix("pm"))
     }
 
     private func band(_ ground: Ground, _ glance: inout Glance) {

@@ -48,6 +48,8 @@ struct Mind {
     var aimed: (name: String, ring: Box?)?
     /// The number that is being typed.
     var seenNumber: String?
+    /// Titles that said to be on the way to the present aim; arriving there is getting on.
+    var arrived: Set<String> = []
     /// What was chosen since something last went well.
     var chosenLabels: Set<String> = []
     var thought = ""

@@ -16,11 +16,13 @@ extension Mind {
         noteProofs(seen)
         noteDenials(seen)
         remember(seen)
+        noteArrival(seen)
         if wants.filter(\.isDone).count > before {
             stuck = 0
             waits = 0
             tried = [:]
             chosenLabels = []
+            arrived = []
             seenNumber = nil
         }
     }
@@ -49,6 +51,17 @@ extension Mind {
     private mutating func settle(_ want: Want) {
         if let index = wants.firstIndex(of: want) { wants[index].isDone = true }
         if want.isLast { errandWasDone = true }
+    }
+
+    // Whoever stands before the right shelf for the first time is getting on, and does not give up there.
+    private mutating func noteArrival(_ seen: Glance) {
+        guard let want = present, let thing = want.thing,
+            let part = seen.title.split(separator: "›").dropFirst().first
+        else { return }
+        let here = part.filter { !"「」行".contains($0) }
+        let isRight =
+            want.exactly[here] != nil || thing.shelf.contains { here.contains($0) }
+        if isRight, arrived.insert(seen.title).inserted { stuck = 0 }
     }
 
     // 「かごに 入れました」, and the rows of the basket.
