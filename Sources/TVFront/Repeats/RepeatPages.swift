@@ -130,7 +130,7 @@ extension Front {
         } else {
             rows.append(Row(picture: "☎️", label: words(.repeatByPhone, ["phone": officePhone])))
         }
-        buttons.append(backButton(.buttonBack, digit: 3))
+        buttons.append(backButton(.buttonBack, digit: buttons.count + 1))
         return .ledger(Body.Ledger(rows: rows, foot: nil, note: [], buttons: buttons))
     }
 }
