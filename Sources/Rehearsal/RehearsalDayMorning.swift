@@ -106,7 +106,7 @@ extension RehearsalDay {
         // Nothing was bought before, so the focus is on the shelves, not on what is always bought.
         try set.press("KEY_OK")
         try set.see("お店のたな")
-        try set.press(TileWalk(count: shelves.count).keys(from: 0, to: dairy))
+        try set.press(shelfKeys(shelves, to: dairy))
         try set.see(milk.category == "dairy" ? "牛乳・卵をひらきます" : "")
         try set.press("KEY_OK", "KEY_OK", "KEY_2", "KEY_OK", "KEY_0")
         try set.see("これでよろしいですか")
@@ -122,6 +122,20 @@ extension RehearsalDay {
                 + "\(order.receipt), \(order.total) yen.")
         quote(home, "受け付けました", order.receipt.text, "夕方")
         try set.press("KEY_1")
+    }
+
+    /// The keys from the first aisle to a shelf; without aisles all shelves stand on one screen.
+    private func shelfKeys(_ shelves: [Domain.Category], to shelf: Int) -> [String] {
+        let begins = shelves.indices.filter { shelves[$0].aisle != nil }
+        guard begins.count > 1, let aisle = begins.lastIndex(where: { $0 <= shelf }) else {
+            return TileWalk(count: shelves.count).keys(from: 0, to: shelf)
+        }
+        let end = aisle + 1 < begins.count ? begins[aisle + 1] : shelves.count
+        // Beside the aisles stands the tile for what is not there.
+        let way = TileWalk(count: begins.count + 1).keys(from: 0, to: aisle)
+        guard end - begins[aisle] > 1 else { return way }
+        return way + ["KEY_OK"]
+            + TileWalk(count: end - begins[aisle]).keys(from: 0, to: shelf - begins[aisle])
     }
 
     /// Rice and water, too heavy for a drone.

@@ -96,8 +96,9 @@ struct JourneyTests {
         #expect(Set(receipts).count == 3)
 
         // One that is on its way when the clock strikes is too late, keeps its basket and is offered the next day.
+        // Other things, because what is to come already is not ordered again.
         try second.press("KEY_1")
-        try second.press(Array(Self.bananas.dropLast()))
+        try second.press("KEY_1", "KEY_2", "KEY_1", "KEY_4", "KEY_OK", "KEY_0")
         try second.see("これでよろしいですか")
         town.link.cut()
         try second.press("KEY_1")
