@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. Both do their own set-up, Debian packages included.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: run rehearse test setup build lint check clean bench kill powercut iofaults bytecuts \
+.PHONY: run rehearse drill test setup build lint check clean bench kill powercut iofaults bytecuts \
     clocks simulate mutants
 
 # What the programs link, and what a television and an office need to run.
@@ -25,6 +25,9 @@ run: setup build
 
 rehearse: setup build
 	@$(BIN)/engawa-bench rehearse --binaries $(BIN) --pictures rehearsal
+
+drill: setup build
+	@$(BIN)/engawa-bench drill --binaries $(BIN)
 
 test: setup
 	swift format lint --strict --recursive Sources Tests Package.swift

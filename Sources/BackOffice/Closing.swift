@@ -11,6 +11,9 @@ struct Closing {
     /// How many days ahead something can be ordered.
     static let daysAhead = 14
 
+    /// The reason of a close whose time has come.
+    static let cutOff = "cut-off"
+
     let terms: Terms
     let books: Books
 
@@ -39,11 +42,14 @@ struct Closing {
         let ahead = (terms.municipality.cutoffs.map(\.daysBefore).max() ?? 0) + 1
         let last = today.adding(days: ahead)
         let closed = try books.closes.closed(from: first, to: last)
+        let extended = try books.extensions.extended(from: first, to: last)
         var next = zone.moment(today.adding(days: 1), TimeOfDay(0, 0))
         var due: [Due: [Slot]] = [:]
         for number in first.number...last.number {
             for slot in slots(on: Day(number: number)) where closed[slot] == nil {
-                guard let moment = terms.cutoff.closing(of: slot) else { continue }
+                guard let moment = extended[slot] ?? terms.cutoff.closing(of: slot) else {
+                    continue
+                }
                 if moment < now || moment == now && !planted(.closeOneLate) {
                     due[Due(moment: moment, day: slot.day), default: []].append(slot)
                 } else {
@@ -52,7 +58,8 @@ struct Closing {
             }
         }
         for (key, slots) in due.sorted(by: { $0.key < $1.key }) {
-            try close(slots, on: key.day, due: key.moment, reason: "cut-off", by: "office", at: now)
+            try close(
+                slots, on: key.day, due: key.moment, reason: Self.cutOff, by: "office", at: now)
         }
         // After the closes, so that no standing order slips in below a close whose time has passed.
         return min(next, try Standings(terms: terms, books: books, now: now).enterDue())

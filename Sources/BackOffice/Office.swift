@@ -18,6 +18,8 @@ public final class Office: Sendable {
     /// Names this office in the store; another one that claims the store fences this one off.
     let token: String
     let fault: FaultPoint?
+    /// Space for what must be written when the disk is full.
+    let reserve: DiskReserve?
     let onFatal: @Sendable (String) -> Void
     /// Keys of signers, to check signatures without asking the store. Keys of an id seldom change.
     let keys = Mutex<[String: PublicKey]>([:])
@@ -40,13 +42,15 @@ public final class Office: Sendable {
     ///
     /// The writer's connection and those of the readers (one thread each) belong to the office
     /// from now on. `onFatal` is told one sentence when the store must not be used any more: the
-    /// program should end with an error. `onTrouble` is told one sentence, for the operator's log,
-    /// when something failed that did not fail just before. With `isByHand` no threads are
-    /// started and everything waits for `turn`. Throws `OfficeProblem`.
+    /// program should end with an error. `steady` is the clock behind `now` if it can refuse to
+    /// follow the system's; `reserve` is given up when the disk is full. `onTrouble` is told one
+    /// sentence, for the operator's log, when something failed that did not fail just before. With
+    /// `isByHand` no threads are started and everything waits for `turn`. Throws `OfficeProblem`.
     public init(
         writer connection: any SQLConnection, readers: [any SQLConnection],
         municipality: Municipality, catalogue: Catalogue, now: @escaping Now,
-        fault: FaultPoint? = nil, isByHand: Bool = false,
+        fault: FaultPoint? = nil, reserve: DiskReserve? = nil, steady: SteadyClock? = nil,
+        isByHand: Bool = false,
         onTrouble: @escaping @Sendable (String) -> Void = { _ in },
         onFatal: @escaping @Sendable (String) -> Void
     ) throws(OfficeProblem) {
@@ -56,12 +60,15 @@ public final class Office: Sendable {
             token = Hex.encode(try randomBytes(16))
             run = try Run()
             let token = token
+            let opened = now()
             let facts = try connection.transaction {
                 try books.store.claim(writer: token)
+                try books.life.begin(at: opened)
                 return try books.store.facts()
             }
             guard let facts else { throw OfficeProblem.noStore(code) }
-            terms = Terms(municipality: municipality, catalogue: catalogue, facts: facts)
+            terms = Terms(
+                municipality: municipality, catalogue: catalogue, facts: facts, steady: steady)
         } catch let problem as OfficeProblem {
             throw problem
         } catch {
@@ -69,6 +76,7 @@ public final class Office: Sendable {
         }
         self.now = now
         self.fault = fault
+        self.reserve = reserve
         self.onTrouble = onTrouble
         let isTold = Mutex(false)
         let tellOnce: @Sendable (String) -> Void = { sentence in
@@ -117,6 +125,7 @@ public final class Office: Sendable {
     func note(_ error: any Error) {
         if error is Fenced { onFatal("Another office has opened this store; this one must end.") }
         if let error = error as? SQLError, error.isFatal { onFatal("\(error)") }
+        if case SQLError.full = error { reserve?.give() }
         let isNews = lastTrouble.withLock { last in
             defer { last = "\(error)" }
             return last != "\(error)"

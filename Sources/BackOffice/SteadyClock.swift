@@ -35,6 +35,11 @@ public final class SteadyClock: Sendable {
     /// By how many milliseconds the system's clock has jumped; nil while it can be followed.
     public var jump: Int64? { state.withLock { $0.jump } }
 
+    /// Takes the system's clock as right, wherever it stands: somebody has looked at it.
+    public func follow() {
+        state.withLock { $0 = State(wall: wall(), elapsed: elapsed()) }
+    }
+
     private func read() -> Moment {
         state.withLock { state in
             let shown = wall()

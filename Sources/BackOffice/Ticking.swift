@@ -11,6 +11,8 @@ extension Office {
 
     /// The same without waiting: `done` is called once, from any thread.
     public func tick(done: @escaping @Sendable () -> Void) {
+        reserve?.look()
+        warn(reserve?.trouble, about: "disk")
         closeOverdue { problem in
             if let problem {
                 self.note(problem)
@@ -47,7 +49,10 @@ extension Office {
             case .success(let next):
                 self.nextDue.withLock { $0 = max($0, next) }
                 done(nil)
-            case .failure(let error): done(.store("\(error)"))
+            case .failure(let error):
+                // The next tick has the room for it.
+                if case SQLError.full = error { self.reserve?.give() }
+                done(.store("\(error)"))
             }
         }
     }
@@ -61,8 +66,11 @@ extension Office {
     /// Writes when boxes were last heard from, once a minute, and forgets old pairing codes.
     private func keepHouse(done: @escaping @Sendable ((any Error)?) -> Void) {
         let moment = now()
+        // Near a close the office's signs of life tell to a few seconds when it was last there.
+        let isNear = nextDue.withLock { $0 } <= moment.adding(minutes: Extending.window + 1)
+        let step: Int64 = isNear ? 10_000 : 60_000
         let isDue = lastHousekeeping.withLock { last in
-            guard moment.milliseconds / 60_000 != last.milliseconds / 60_000 else { return false }
+            guard moment.milliseconds / step != last.milliseconds / step else { return false }
             last = moment
             return true
         }
@@ -73,6 +81,7 @@ extension Office {
         }
         writer.submit { connection in
             let books = try self.books(over: connection)
+            try books.life.beat(at: moment)
             for (box, at) in heard.sorted(by: { $0.key < $1.key }) {
                 try books.boxes.saw(box, at: at)
                 try books.kiosks.saw(box, at: at)

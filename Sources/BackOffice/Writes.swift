@@ -33,6 +33,7 @@ extension Office {
                 if let next = decided.next, !isDry {
                     self.nextDue.withLock { $0 = max($0, next) }
                 }
+                if !isDry, decided.answer.status == 200 { self.follow(call) }
                 guard isDry, decided.isByDesk else { return reply(decided.answer) }
                 decided.answer.headers.append(("engawa-dry-run", "1"))
                 self.audit(call, decided.answer, reason: "dry-run", reply: reply)
@@ -48,6 +49,9 @@ extension Office {
         // What no store could keep is the sender's fault, and trying again would not help.
         case SQLError.other(code: "nul", _, _), SQLError.other(code: "long", _, _):
             return .problem(.badMessage("a text cannot be kept"))
+        case SQLError.full:
+            note(error)
+            return .problem(.full)
         case is SQLError, is Fenced:
             note(error)
             return .problem(.busy)
@@ -74,8 +78,14 @@ extension Office {
             if problem == .notYours { try audit(call, answer, in: books) }
             return Decided(answer: answer, isByDesk: problem == .notYours)
         }
-        if !planted(.dropDedupe), let known = try known(call, of: signer, in: books) {
-            return Decided(answer: known, isByDesk: signer.isDesk)
+        if !planted(.dropDedupe), let stored = try stored(call, of: signer, in: books) {
+            return Decided(answer: stored, isByDesk: signer.isDesk)
+        }
+        if reserve?.isGiven == true, call.duty.route.waitsForRoom(signer) {
+            return Decided(answer: .problem(.full), isByDesk: signer.isDesk)
+        }
+        if !planted(.dropDedupe), let problem = try number(call, of: signer, in: books) {
+            return Decided(answer: problem, isByDesk: signer.isDesk)
         }
         if signer.isDesk || call.duty.route.template.contains("{"),
             call.letter.fields.epoch != terms.facts.epoch, !planted(.oldEpochIds)
@@ -103,8 +113,8 @@ extension Office {
         return Decided(answer: answer, next: next, isByDesk: signer.isDesk)
     }
 
-    /// The answer to a key or message number that was seen before; nil if both are new.
-    private func known(_ call: Call, of signer: Signer, in books: Books) throws -> Reply? {
+    /// The answer to a key that was seen before; nil if it is new.
+    private func stored(_ call: Call, of signer: Signer, in books: Books) throws -> Reply? {
         let fields = call.letter.fields
         var decision = try books.decisions.decision(signer: fields.signer, key: fields.key)
         for name in signer.earlier where decision == nil {
@@ -122,6 +132,12 @@ extension Office {
                 mediaType: isFine ? "application/json" : Problem.mediaType,
                 body: Array(decision.body.utf8))
         }
+        return nil
+    }
+
+    /// Takes the number of a box's message; the problem if it has none or it was another's.
+    private func number(_ call: Call, of signer: Signer, in books: Books) throws -> Reply? {
+        let fields = call.letter.fields
         guard let id = signer.machine else { return nil }
         guard fields.sequence >= 1 else {
             return .problem(.badMessage("a box numbers its messages from 1"))
@@ -170,4 +186,28 @@ extension Office {
             subject: call.subject(of: answer), reason: reason ?? answer.reason,
             status: answer.status)
     }
+}
+
+extension Office {
+    /// What a done deed changes besides the books: here, and not in the writer's turn, because a
+    /// transaction may be run twice or be undone.
+    fileprivate func follow(_ call: Call) {
+        switch call.duty.route.name {
+        // Slots are open again: the next close is due before the one that was known.
+        case Route.extendClose.name: nextDue.withLock { $0 = min($0, call.arrived) }
+        case Route.followClock.name: terms.steady?.follow()
+        default: break
+        }
+    }
+}
+
+extension Route {
+    /// Whether this waits while the disk is full. What a box sends is sent again by itself; the
+    /// desk can still carry out and close what stands in the books.
+    fileprivate func waitsForRoom(_ signer: Signer) -> Bool {
+        !signer.isDesk || Self.makesMore.contains(name)
+    }
+
+    private static let makesMore = Set(
+        [placeOrder, changeOrder, requestRide, requestRides, makeStanding, propose].map(\.name))
 }

@@ -11,7 +11,8 @@ public enum Snapshot {
     /// SQLite's online backup, read beside the writer; the copy is checked page by page, synced and
     /// only then given its name. Throws what failed; nothing is left behind then.
     public static func make(of store: String, at path: String) throws(SQLError) {
-        let draft = path + ".part"
+        // The office and somebody at its machine may be at it in the same second.
+        let draft = "\(path).\(getpid()).part"
         unlink(draft)
         do throws(SQLError) {
             try StoreLock.createStore(at: draft)

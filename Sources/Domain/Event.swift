@@ -16,6 +16,8 @@ public enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case orderTooLate = "order-too-late"
     /// Ordering for the listed slots ends here: an order is on time if its sequence is below this one.
     case close
+    /// Ordering for the listed slots goes on until a new time, because the office was not there before the close.
+    case closeExtended = "close-extended"
     /// A shop picked an order, some lines perhaps short.
     case picked
     /// The plan of a day counts from here.

@@ -55,7 +55,7 @@ enum Shared {
 /// Everything an operator can do: the lists of the nouns, joined.
 enum Verbs {
     static let all: [Verb] =
-        days + orders + picking + plans + sorties + routes + handOffs + rides + checkIns
+        days + clocks + orders + picking + plans + sorties + routes + handOffs + rides + checkIns
         + care + consents + households + practices + boxes + notices + alerts + figures + own
         + [DataCheck.verb]
         + calls + money + wishes + polls + screens + standings + proposals + weathers
@@ -81,6 +81,7 @@ enum Verbs {
         ("box", Words(ja: "テレビの箱", en: "Set-top boxes.")),
         ("notice", Words(ja: "お知らせ（回覧板）", en: "Notices on the televisions.")),
         ("poll", Words(ja: "アンケート", en: "One question to the households.")),
+        ("clock", Words(ja: "事務所の時計", en: "The office's clock.")),
         ("alert", Words(ja: "警報と訓練", en: "Alerts that take over televisions.")),
         ("screen", Words(ja: "お宅の画面（同意がある世帯）", en: "A household's screen, with its consent.")),
         ("uptake", Words(ja: "利用の数字", en: "Figures of use.")),

@@ -31,6 +31,10 @@ public struct Books: Sendable {
     public var log: OrderLog { OrderLog(tenant: tenant) }
     /// Which slots are closed.
     public var closes: CloseBook { CloseBook(tenant: tenant) }
+    /// Slots whose close was put off.
+    public var extensions: ExtensionBook { ExtensionBook(tenant: tenant) }
+    /// When the office was there.
+    public var life: LifeBook { LifeBook(tenant: tenant) }
     /// What was decided for each idempotency key.
     public var decisions: DecisionBook { DecisionBook(tenant: tenant) }
     /// The boxes.
@@ -101,6 +105,7 @@ public struct Books: Sendable {
         StandingBook.m0025_standing, ProposalBook.m0026_proposal,
         PollBook.m0042_poll,
         KioskBook.m0048_kiosk, PairingBook.m0049_pairing_place,
+        LifeBook.m0050_office_life, ExtensionBook.m0051_slot_extension,
     ])
 }
 

@@ -28,6 +28,13 @@ public struct CloseBook: Sendable {
             ])
     }
 
+    /// Takes the close of a slot off the page; it stays in the order log.
+    func reopen(_ slot: Slot) throws(SQLError) {
+        try tenant.connection.execute(
+            "DELETE FROM slot_close WHERE muni = ? AND day = ? AND shop = ? AND village = ?",
+            [tenant.muni, .day(slot.day), .id(slot.shop), .id(slot.village)])
+    }
+
     /// The entry that closed a slot; nil while it is open.
     public func sequence(of slot: Slot) throws(SQLError) -> Int64? {
         let row = try tenant.connection.first(
@@ -45,6 +52,15 @@ public struct CloseBook: Sendable {
             SELECT day, shop, village, sequence FROM slot_close
             WHERE muni = ? AND day >= ? AND day <= ?
             """, [tenant.muni, .day(from), .day(to)])
+    }
+
+    /// The slots of a day that were closed for a reason.
+    public func closed(on day: Day, because reason: String) throws(SQLError) -> [Slot: Int64] {
+        try read(
+            """
+            SELECT day, shop, village, sequence FROM slot_close
+            WHERE muni = ? AND day = ? AND reason = ?
+            """, [tenant.muni, .day(day), .text(reason)])
     }
 
     /// The closed slots of one village on days from `from` to `to` with their entries.

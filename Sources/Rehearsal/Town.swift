@@ -82,15 +82,17 @@ public final class Town: Sendable {
     public var boxAddress: String { "http://127.0.0.1:\(link.port)" }
 
     /// Starts the office and waits until it answers. `fault` names a point at which it kills itself;
-    /// `more` is added to what it finds around it.
-    public func startOffice(fault: String? = nil, with more: [String: String] = [:]) throws {
+    /// `more` is added to what it finds around it, `options` to its command line.
+    public func startOffice(
+        fault: String? = nil, with more: [String: String] = [:], options: [String] = []
+    ) throws {
         var environment = surroundings.merging(more) { $1 }
         if let fault { environment["ENGAWA_FAULT"] = fault }
         let program = try RunningProgram(
             binaries + "/engawa-office",
             [
                 "serve", "--data", data, "--store", store, "--listen", "127.0.0.1:\(port)",
-            ] + (isRehearsal ? ["--clock", clock.path] : []), environment: environment,
+            ] + (isRehearsal ? ["--clock", clock.path] : []) + options, environment: environment,
             log: folder + "/office.log")
         office.withLock { $0 = program }
         for _ in 0..<500 {
@@ -132,7 +134,19 @@ public final class Town: Sendable {
         try must("engawa-office", words + ["--data", data, "--store", store])
     }
 
-    /// The same, and a failure is a problem.
+    /// Copies the books into a folder while the office may be open.
+    public func copyBooks(to folder: String) throws {
+        try must("engawa-office", ["backup", "--store", store, "--to", folder])
+    }
+
+    /// Makes the books again (`--from`, `--journal`) and answers what was said.
+    @discardableResult
+    public func restoreBooks(_ words: [String]) throws -> String {
+        let books = ["--data", data, "--store", store]
+        return try must("engawa-office", ["restore"] + words + books).errors
+    }
+
+    /// The same as `engawa`, and a failure is a problem.
     @discardableResult
     public func desk(_ words: String...) throws -> String {
         try must("engawa", words).output

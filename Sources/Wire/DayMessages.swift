@@ -54,6 +54,8 @@ public struct DayBoard: Sendable, Hashable, Codable {
     public let callBack: Int
     /// Yesterday's orders that were not delivered.
     public let fromYesterday: [Order]
+    /// That the close may be put off, if the office was not there before it; nil otherwise.
+    public var extensionOffer: ExtensionOffer?
     /// What others asked for and a household has not said yes or no to: to be telephoned before the close.
     public var proposals: [ProposalRow]?
     /// A board.

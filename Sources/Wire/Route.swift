@@ -189,7 +189,7 @@ extension Route {
             .setStock, .uptake, .audit, .notePractice,
             .makeStanding, .standingOrders, .standingStep, .propose, .proposals, .proposalStep,
         ] + ofConsents + ofNotices + ofAlerts + ofTrust + ofWellness + ofScreens + ofPolls
-        + ofKiosks
+        + ofKiosks + ofClock
     /// What makes orders trusted: calls about what is missing, and limits.
     static let ofTrust: [Route] = [
         .calls, .answerCall, .setSpendingLimit, .askForItem, .itemWishes, .answerItemWish,

@@ -17,6 +17,9 @@ enum StorePlace {
         self = isServer ? .server(text) : .file(text)
     }
 
+    /// The file; nil for a server.
+    var path: String? { if case .file(let path) = self { path } else { nil } }
+
     /// The connection that writes. Without `creating`, a file that is not there is a mistake and
     /// not an empty store.
     func open(creating: Bool = false) throws -> any SQLConnection {

@@ -29,12 +29,15 @@ struct Serving {
         let keeper = try keeper(of: place, town, facts)
         let writer = try keeper.open(store, municipality: town.code, isChanged: isChanged)
         let steady = SteadyClock(wall: ProgramClock.real, elapsed: Self.sinceBoot)
-        let now = try clock(isRehearsal: facts.rehearsal) ?? steady.now
+        let led = try clock(isRehearsal: facts.rehearsal)
+        let now = led ?? steady.now
         let terminal = terminal
         let office = try Office(
             writer: writer, readers: [try place.openReader(), try place.openReader()],
             municipality: town, catalogue: catalogue, now: now,
             fault: try fault(isRehearsal: facts.rehearsal),
+            reserve: place.path.map { DiskReserve(besides: $0) },
+            steady: led == nil ? steady : nil,
             onTrouble: { terminal.say(Words(same: $0)) },
             onFatal: { sentence in
                 terminal.say(Words(same: sentence))
@@ -186,6 +189,6 @@ struct Serving {
 
     private static func warning(jump: Int64) -> String {
         "The system's clock jumped by \(jump / 1_000) seconds; the office goes on by its own. "
-            + "Set the clock right, or start the office anew to follow it."
+            + "Set the clock right; if it is right now, say so: engawa clock follow."
     }
 }

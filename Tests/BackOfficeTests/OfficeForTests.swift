@@ -44,6 +44,24 @@ final class OfficeForTests: Sendable {
     private let kind: StoreKind
     private let path: String
     let fatal = FatalNote()
+    private let special: Special
+
+    /// What an office of a test has that others have not.
+    struct Special: Sendable {
+        var now: Now?
+        var steady: SteadyClock?
+        var between: (@Sendable (any SQLConnection, String) -> (any SQLConnection, DiskReserve))?
+    }
+
+    convenience init(now: @escaping Now, steady: SteadyClock) async throws {
+        try await self.init(special: Special(now: now, steady: steady))
+    }
+
+    convenience init(
+        between: @escaping @Sendable (any SQLConnection, String) -> (any SQLConnection, DiskReserve)
+    ) async throws {
+        try await self.init(special: Special(between: between))
+    }
 
     final class FatalNote: Sendable {
         private let text = Mutex<String?>(nil)
@@ -51,8 +69,12 @@ final class OfficeForTests: Sendable {
         func write(_ sentence: String) { text.withLock { $0 = sentence } }
     }
 
-    init(at moment: Moment = OfficeForTests.at(9, 0), on kind: StoreKind = .sqlite) async throws {
+    init(
+        at moment: Moment = OfficeForTests.at(9, 0), on kind: StoreKind = .sqlite,
+        special: Special = Special()
+    ) async throws {
         self.kind = kind
+        self.special = special
         folder = NSTemporaryDirectory() + "engawa-office-" + UUID().uuidString
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
@@ -78,19 +100,23 @@ final class OfficeForTests: Sendable {
                     id: SmallTown.id("boss"), role: .operator, publicKey: boss.publicKey.base64),
                 on: file, municipality: code, at: moment)
         }
-        current = Mutex(try Self.open(kind, path, clock, fatal))
+        current = Mutex(try Self.open(kind, path, clock, fatal, special))
         try await office.closeOverdue()
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     private static func open(
-        _ kind: StoreKind, _ path: String, _ clock: StoppedClock, _ fatal: FatalNote
+        _ kind: StoreKind, _ path: String, _ clock: StoppedClock, _ fatal: FatalNote,
+        _ special: Special
     ) throws -> Office {
-        try Office(
-            writer: writer(kind, path), readers: [reader(kind, path)],
+        let plain = try writer(kind, path)
+        let between = special.between?(plain, path)
+        return try Office(
+            writer: between?.0 ?? plain, readers: [reader(kind, path)],
             municipality: SmallTown.municipality, catalogue: SmallTown.catalogue,
-            now: clock.now, onFatal: { fatal.write($0) })
+            now: special.now ?? clock.now, reserve: between?.1, steady: special.steady,
+            onFatal: { fatal.write($0) })
     }
 
     private static func writer(_ kind: StoreKind, _ path: String) throws -> any SQLConnection {
@@ -108,7 +134,7 @@ final class OfficeForTests: Sendable {
     }
 
     /// Opens a second office on the same store.
-    func openSecond() throws -> Office { try Self.open(kind, path, clock, fatal) }
+    func openSecond() throws -> Office { try Self.open(kind, path, clock, fatal, special) }
 
     /// Adds somebody at the desk; the office is stopped and opened again.
     func add(_ name: String, _ role: DeskRole) throws -> Caller {
@@ -131,7 +157,7 @@ final class OfficeForTests: Sendable {
             let books = Books(file, of: SmallTown.municipality.code, digest: sha256)
             value = try file.transaction { try body(books) }
         }
-        let again = try Self.open(kind, path, clock, fatal)
+        let again = try Self.open(kind, path, clock, fatal, special)
         current.withLock { $0 = again }
         return value
     }
@@ -144,7 +170,7 @@ final class OfficeForTests: Sendable {
             try OfficeStore.renewEpoch(
                 on: file, municipality: SmallTown.municipality.code, at: clock.now())
         }
-        let again = try Self.open(kind, path, clock, fatal)
+        let again = try Self.open(kind, path, clock, fatal, special)
         current.withLock { $0 = again }
     }
 

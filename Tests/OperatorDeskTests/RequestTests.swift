@@ -272,6 +272,10 @@ private let writes: [Expected] = [
         "switch carrier V03 on-foot --reason 雪", "/v1/carrier-switches",
         #"{"carrier":"on-foot","day":"2026-05-21","reason":"雪","village":"V03"}"#),
     .post(
+        "day extend --until 11:30 --reason 停電", "/v1/days/2026-05-21/extension",
+        #"{"reason":"停電","until":"11:30"}"#),
+    .post("clock follow --reason 見た", "/v1/clock/follow", #"{"reason":"見た"}"#),
+    .post(
         "day close --village V03 --shop A --reason 大雪 --yes --expect-count 0",
         "/v1/days/2026-05-21/close", #"{"reason":"大雪","shop":"A","village":"V03"}"#),
 ]

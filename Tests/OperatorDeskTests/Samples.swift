@@ -108,6 +108,13 @@ enum Samples {
                     slots: [
                         Slot(day: Order.day, shop: .init(of: "A"), village: .init(of: "V03"))
                     ], orders: 1, sequence: 9))
+        case .extendClose:
+            try Message.bytes(
+                Extended(
+                    slots: [
+                        Slot(day: Order.day, shop: .init(of: "A"), village: .init(of: "V03"))
+                    ], until: FakeOffice.clock, sequence: 10))
+        case .followClock: try Message.bytes(ClockFollowed(jumpSeconds: 600))
         case .pickList:
             try Message.bytes(
                 Listing(items: [

@@ -29,6 +29,7 @@ extension Desk {
             fromYesterday: before.filter {
                 ![.handedOver, .cancelled].contains($0.progress)
             })
+        board.extensionOffer = try Extending(visit).offer(on: day)
         board.proposals = try Proposals(visit).openRows(on: day)
         return try .message(board, subject: day.description)
     }
@@ -41,9 +42,12 @@ extension Desk {
             let sequence: Int64?
         }
         let closed = try visit.books.closes.closed(from: day, to: day)
+        let extended = try visit.books.extensions.extended(from: day, to: day)
         var rows: [Key: [VillageId]] = [:]
         for slot in Closing(terms: visit.terms, books: visit.books).slots(on: day) {
-            guard let moment = visit.terms.cutoff.closing(of: slot) else { continue }
+            guard let moment = extended[slot] ?? visit.terms.cutoff.closing(of: slot) else {
+                continue
+            }
             let key = Key(shop: slot.shop, closes: moment, sequence: closed[slot])
             rows[key, default: []].append(slot.village)
         }

@@ -40,7 +40,7 @@ enum Dispatcher {
         + wellnessDuties + noticeDuties + practiceDuties + trustDuties + alertDuties
         + screenDuties + pollDuties
         + standingDuties + proposalDuties
-        + kioskDuties
+        + kioskDuties + clockDuties
 
     static let byName: [String: Duty] = Dictionary(
         duties.map { ($0.route.name, $0) }, uniquingKeysWith: { first, _ in first })

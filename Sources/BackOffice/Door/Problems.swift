@@ -67,6 +67,13 @@ extension Problem {
             ja: "いま こみあっています。自動で もう一度 送ります。",
             en: "We are busy. It will be sent again by itself."))
 
+    /// The disk of the books is full; nothing was written.
+    static let full = Problem(
+        status: 503, code: "storage-full", title: "storage full, nothing written",
+        detail: Note(
+            ja: "事務所の 機械が いっぱいです。自動で もう一度 送ります。",
+            en: "The office's disk is full. It will be sent again by itself."))
+
     /// Something of ours is wrong; nothing was written.
     static let broken = Problem(
         status: 500, code: "internal", title: "internal error, nothing written",

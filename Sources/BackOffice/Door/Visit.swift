@@ -11,8 +11,14 @@ struct Terms: Sendable {
     let facts: StoreFacts
     /// What households show of their screens just now.
     let screens = ScreenShelf()
+    /// The office's clock, if it can refuse to follow the system's.
+    let steady: SteadyClock?
 
-    init(municipality: Municipality, catalogue: Catalogue, facts: StoreFacts) {
+    init(
+        municipality: Municipality, catalogue: Catalogue, facts: StoreFacts,
+        steady: SteadyClock? = nil
+    ) {
+        self.steady = steady
         self.municipality = municipality
         self.catalogue = catalogue
         self.facts = facts

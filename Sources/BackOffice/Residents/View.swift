@@ -44,6 +44,7 @@ extension Residents {
         let today = visit.today
         let last = today.adding(days: Closing.daysAhead)
         let closed = try visit.books.closes.closed(from: today, to: last, village: village)
+        let extended = try visit.books.extensions.extended(from: today, to: last)
         var days: [DeliveryDay] = []
         var open = 0
         for number in today.number...last.number where open < openDaysShown {
@@ -51,7 +52,9 @@ extension Residents {
             let windows = visit.terms.municipality.shops.compactMap { shop in
                 let slot = Slot(day: day, shop: shop.id, village: village)
                 return visit.terms.cutoff.closing(of: slot).map { closes in
-                    DeliveryDay.Window(shop: shop.id, closes: closes, closed: closed[slot] != nil)
+                    DeliveryDay.Window(
+                        shop: shop.id, closes: extended[slot] ?? closes,
+                        closed: closed[slot] != nil)
                 }
             }
             let delivery = DeliveryDay(day: day, windows: windows)

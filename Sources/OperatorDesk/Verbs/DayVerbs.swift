@@ -112,7 +112,7 @@ extension Verbs {
                 ]
             })
         var sections: [Answer.Section] = [
-            .lines(summary(board, speech)),
+            .lines(summary(board, speech) + offered(board, speech)),
             .table(Words(ja: "締切", en: "Closes"), closes),
             .table(Words(ja: "集落", en: "Villages"), main),
         ]
