@@ -18,6 +18,7 @@ enum Program {
         "drone-day": DroneDayCommand.run,
         "plan-time": DroneDayCommand.time,
         "days": DaysCommand.run,
+        "year": YearCommand.run,
         "rush": RushCommand.run,
         "rehearse": RehearseCommand.run,
         "try": TryCommand.run,

@@ -158,7 +158,7 @@ import Wire
         #expect(
             try tests.look { books in
                 try books.log.events(from: OfficeForTests.monday, to: OfficeForTests.monday)
-                    .count { $0.kind == .close && $0.at > OfficeForTests.at(10, 0) }
+                    .count { $0.kind == .close && $0.at >= OfficeForTests.at(11, 0) }
             } == 1)
     }
 }

@@ -30,7 +30,7 @@ extension Verbs {
                     .init(
                         "engawa clock follow --reason 時計を合わせた",
                         ja: "事務所はまた機械の時計に従う", en: "the office follows the system's clock again")
-                ], options: [Shared.reason])
+                ], options: [Shared.reason, Shared.dryRun])
         ) { desk in
             let done = try desk.tell(
                 Route.followClock.path(), Step(reason: desk.given.option("reason")),

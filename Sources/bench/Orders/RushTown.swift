@@ -66,11 +66,18 @@ struct RushTown {
         try makeStore(register)
     }
 
-    private static func signed(
-        _ order: PlaceOrder, by box: Box, number: Int
+    /// A message of a box, numbered from 1 and signed.
+    func letter(
+        _ message: some Encodable, to route: Route, from box: Int, number: Int
     ) throws -> OfficeRequest {
-        let body = try Message.bytes(order)
-        let path = Route.placeOrder.path()
+        try Self.signed(message, to: route, by: boxes[box], number: number)
+    }
+
+    private static func signed(
+        _ message: some Encodable, to route: Route = .placeOrder, by box: Box, number: Int
+    ) throws -> OfficeRequest {
+        let body = try Message.bytes(message)
+        let path = route.path()
         let fields = SignedFields(
             signer: "box:\(box.id)", sequence: Int64(number),
             key: Hex.encode(try randomBytes(16)), epoch: "bench", run: "")
@@ -118,13 +125,15 @@ struct RushTown {
 
     /// The real office on a copy of the store; `over` may put something before the writer.
     func office(
-        at path: String, over: (SQLiteFile) -> any SQLConnection = { $0 }
+        at path: String, clock: Now? = nil,
+        over: (SQLiteFile) throws -> any SQLConnection = { $0 }
     ) throws -> Office {
-        let now = now
+        let morning = now
+        let now = clock ?? { morning }
         return try Office(
             writer: over(try SQLiteFile(path: path)),
             readers: [SQLiteFile(readingOnly: path)], municipality: municipality,
-            catalogue: catalogue, now: { now },
+            catalogue: catalogue, now: now,
             onFatal: { FileHandle.standardError.write(Data(($0 + "\n").utf8)) })
     }
 }
