@@ -70,13 +70,35 @@ public final class Keeper: Sendable {
             guard last <= mark + 1 else {
                 throw OfficeProblem.olderThanJournal(missing: last - mark)
             }
-            begin(journal, after: mark, takingBack: last == mark + 1)
+            let isMended = last == mark + 1 && mend(connection, books, journal, after: mark)
+            begin(
+                journal, after: isMended ? last : mark, takingBack: last == mark + 1 && !isMended)
             let clock = clock
             return JournaledConnection(connection, journal: journal) {
                 clock().milliseconds
             } number: { (connection) throws(SQLError) in
                 try Books(connection, of: municipality, digest: sha256).store.nextJournalMark()
             }
+        }
+    }
+
+    /// Does the one batch again that was being committed when the office ended. Nobody was told
+    /// that it failed, so its sender takes it for a lost answer and asks again.
+    private func mend(
+        _ connection: any SQLConnection, _ books: Books, _ journal: OrderJournal, after mark: Int64
+    ) -> Bool {
+        do {
+            let facts = try books.store.facts()
+            let replay = JournalReplay(
+                try JournalReading.files(at: journal.folder), owner: journal.owner,
+                epoch: facts?.epoch ?? "", after: mark)
+            guard replay.batches.count == 1 else { return false }
+            try replay.apply(to: connection) { (_) throws(SQLError) in
+                try books.store.nextJournalMark()
+            }
+            return true
+        } catch {
+            return false
         }
     }
 

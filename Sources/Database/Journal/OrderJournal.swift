@@ -11,7 +11,8 @@ public final class OrderJournal: Sendable {
 
     /// The folder the files lie in.
     public let folder: String
-    private let owner: String
+    /// Whose books it follows.
+    public let owner: String
     private let epoch: String
     private let file = Mutex<JournalFile?>(nil)
     private let problem = Mutex<String?>("it has not been opened")

@@ -2,6 +2,7 @@ import BackOffice
 import Database
 import Domain
 import Foundation
+import Records
 import Synchronization
 import Wire
 
@@ -54,14 +55,16 @@ private struct Year {
         var copy = ""
         let copying = try watch.measure { copy = try shelf.add(path, named: "20261116T000000Z") }
         // The last day stands in the journal only.
-        let last = try town.office(at: path, clock: clock) { file in
-            let facts = try OfficeStore.facts(on: file, municipality: code)
-            let keeper = Keeper(
-                store: nil, shelf: nil,
-                journal: OrderJournal(folder: journal, owner: code.text, epoch: facts.epoch),
-                elapsed: { 0 }, clock: clock)
-            return try keeper.open(file, municipality: code, isChanged: false)
-        }
+        let last = try town.office(
+            at: path, clock: clock,
+            over: { file in
+                let facts = try OfficeStore.facts(on: file, municipality: code)
+                let keeper = Keeper(
+                    store: nil, shelf: nil,
+                    journal: OrderJournal(folder: journal, owner: code.text, epoch: facts.epoch),
+                    elapsed: { 0 }, clock: clock)
+                return try keeper.open(file, municipality: code, isChanged: false)
+            })
         let before = accepted
         accepted += try await play(days - 1, last, hand)
         last.stop()

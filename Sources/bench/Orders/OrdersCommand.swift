@@ -69,11 +69,13 @@ private struct Measurement {
     /// One round that is not timed: what the office writes, order by order.
     private func record() async throws -> [[StatementTape.Entry]] {
         var tape: StatementTape?
-        let desk = try town.office(at: town.copy("tape")) { file in
-            let made = StatementTape(file)
-            tape = made
-            return made
-        }
+        let desk = try town.office(
+            at: town.copy("tape"),
+            over: { file in
+                let made = StatementTape(file)
+                tape = made
+                return made
+            })
         try await desk.closeOverdue()
         tape?.start()
         _ = try await Rush.run(desk, town.orders)
