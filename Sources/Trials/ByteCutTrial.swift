@@ -83,9 +83,6 @@ extension ByteCutTrial {
         defer { town.stopOffice() }
         try town.startOffice()
         let stage = try ByteCutStage(town)
-        try sweep("order", town.link, "POST /v1/orders ") { try stage.place() }
-        try sweep("change", town.link, "POST /v1/orders/") { try stage.change() }
-        try sweep("cancel", town.link, "POST /v1/orders/") { try stage.takeBack() }
         try sweep("check-in", town.link, "POST /v1/check-ins ") { try stage.checkIn() }
         try sweep("ride", town.link, "POST /v1/rides ") { try stage.ride() }
         try sweep("poll answer", town.link, "POST /v1/polls/") { try stage.answer() }
@@ -93,11 +90,15 @@ extension ByteCutTrial {
         try sweep("view", town.link, "GET /v1/view ", stride: 8) { stage.look() }
         try sweep("alerts", town.link, "GET /v1/alerts ") { try stage.watch() }
         try sweep("pair", town.link, "POST /v1/boxes ") { try stage.pair() }
+        // Last, because days pass in them, and rides are not had on every day.
+        try sweep("order", town.link, "POST /v1/orders ") { try stage.place() }
+        try sweep("change", town.link, "POST /v1/orders/") { try stage.change() }
+        try sweep("cancel", town.link, "POST /v1/orders/") { try stage.takeBack() }
         report.violate(stage.box.acks.contradictions, at: "box")
         town.stopOffice()
         report.violate(
             try Ledger.findings(
-                of: [try BoxAccount(stage.box)], in: try SQLiteFile(path: town.store)),
+                of: [try stage.account()], in: try SQLiteFile(path: town.store)),
             at: "after all")
         try checkPairings(stage, town)
     }
@@ -125,6 +126,7 @@ final class ByteCutStage {
     private let poll: PollId
     private let notice: NoticeId
     private var answered = 0
+    private var remembered: [String: OrderingBox.Pressed] = [:]
 
     init(_ town: Town) throws {
         self.town = town
@@ -182,9 +184,27 @@ final class ByteCutStage {
     private func pass() throws {
         rounds += 1
         guard rounds.isMultiple(of: 30) else { return }
+        try remember()
         let days = rounds / 30
         try town.clock.set(Ground.moment(TimeOfDay(9, 0), seconds: days * 86_400))
-        _ = box.sync.step(poll: 5)
+        // Until the closes of the days in between are written, the office still offers those days.
+        wait(seconds: 5, every: 5_000) {
+            _ = box.sync.step(poll: 5)
+            return day >= today
+        }
+    }
+
+    /// Keeps what was pressed, also after the box has cleared it away.
+    private func remember() throws {
+        for entry in try box.pressed() { remembered[entry.key] = entry }
+    }
+
+    /// Everything that was ever pressed, and what became of it.
+    func account() throws -> BoxAccount {
+        try remember()
+        return BoxAccount(
+            household: box.household.text,
+            pressed: remembered.values.sorted { $0.sequence < $1.sequence }, acks: box.acks)
     }
 
     private var items: [OrderItem] {
