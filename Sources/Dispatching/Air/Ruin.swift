@@ -107,8 +107,14 @@ extension AirSearch {
         let size = dice.within(2...9)
         var seed = dice.below(loads.count)
         if worth.unserved + worth.urgentUnserved > 0, dice.chance(seedWaiting) {
-            let waiting = loads.indices.filter { loads[$0].slot == nil && loads[$0].count > 0 }
-            if !waiting.isEmpty { seed = waiting[dice.below(waiting.count)] }
+            let from = dice.below(loads.count)
+            for step in loads.indices {
+                let place = from + step < loads.count ? from + step : from + step - loads.count
+                if loads[place].slot == nil, loads[place].count > 0 {
+                    seed = place
+                    break
+                }
+            }
         }
         if loads[seed].count == 0 { return }
         touch(seed)

@@ -22,6 +22,7 @@ final class Timetable {
     let left: UnsafeMutablePointer<Int>
     let arrivals: Bits.Words
     let scratch: Bits.Words
+    private let apart: Bits.Words
     /// Free minutes of each volunteer thinned to arrivals that leave enough time, for a few
     /// lengths, valid while `drawn` equals `bookings`.
     private let eroded: Bits.Words
@@ -52,6 +53,7 @@ final class Timetable {
         snug = Array(repeating: false, count: day.pads.count)
         arrivals = sets(1, full: false)
         scratch = sets(1, full: false)
+        apart = sets(1, full: false)
         let thinned = max(1, day.hands.count * Self.lengths)
         eroded = sets(thinned, full: false)
         drawn = .allocate(capacity: thinned)
@@ -100,7 +102,9 @@ final class Timetable {
     }
 
     deinit {
-        for set in [pads, launches, pools, volunteers, arrivals, scratch, eroded, legal, bookings] {
+        for set in [
+            pads, launches, pools, volunteers, arrivals, scratch, apart, eroded, legal, bookings,
+        ] {
             set.deallocate()
         }
         drawn.deallocate()
@@ -221,7 +225,7 @@ final class Timetable {
                     allowed[word] & Bits.shiftedWord(arrivals, words, word, lane.out)
             }
             if gap > 1 {
-                keepGap(lane.base, gap, from: load.ready)
+                keepGap(lane.base, gap)
             } else if gap == 1 {
                 let free = launches + lane.base * words
                 for word in 0..<words { scratch[word] &= free[word] }
@@ -239,18 +243,12 @@ final class Timetable {
             volunteer: volunteer)
     }
 
-    /// Takes out launches too close to another, up to the first one that may stay.
-    private func keepGap(_ base: Int, _ gap: Int, from ready: Int) {
+    /// Takes out launches too close to another.
+    private func keepGap(_ base: Int, _ gap: Int) {
         let free = launches + base * words
-        var minute = ready
-        while let next = Bits.first(scratch, words, from: minute) {
-            let missing = Bits.firstMissing(free, words, from: next)
-            if missing < min(next + gap, words * 64) {
-                Bits.remove(scratch, words, next, missing + 1)
-            }
-            minute = next + 1
-            if Bits.contains(scratch, next) { return }
-        }
+        for word in 0..<words { apart[word] = free[word] }
+        erodeToEnd(apart, gap)
+        for word in 0..<words { scratch[word] &= apart[word] }
     }
 
     func erodeToEnd(_ set: Bits.Words, _ length: Int) {
