@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .PHONY: run rehearse drill test setup build lint check clean bench kill powercut iofaults bytecuts \
-    clocks simulate mutants
+    clocks simulate mutants days bench-peers
 
 # What the programs link, and what a television and an office need to run.
 PACKAGES := libsqlite3-dev liblirc-dev libcurl4-openssl-dev libsdl2-dev libsdl2-ttf-dev \
@@ -74,6 +74,22 @@ bytecuts: setup build
 
 clocks: setup build
 	@$(BIN)/engawa-bench faults clocks
+
+# A thousand random delivery days, each judged by the plan check.
+days: setup build
+	@$(BIN)/engawa-bench days --count 1000
+
+# Open solvers beside ours on the training days: make bench-peers DAYS=folder
+DAYS ?= $(firstword $(wildcard ../*/bench/drone-day))
+bench-peers:
+	@if [ -z "$(DAYS)" ] || [ ! -d "$(DAYS)" ]; then \
+	    echo "No folder of training days here; name one: make bench-peers DAYS=folder"; exit 0; fi; \
+	swift build $(RELEASE); \
+	docs/setup python3-venv; \
+	[ -x .build/peers/bin/python ] || python3 -m venv .build/peers; \
+	.build/peers/bin/python -m pip install --quiet --disable-pip-version-check \
+	    ortools pyvroom pyvrp highspy numpy; \
+	.build/peers/bin/python docs/peers/peers.py "$$(swift build -c release --show-bin-path)/engawa-bench" "$(DAYS)"
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift

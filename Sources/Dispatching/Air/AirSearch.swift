@@ -167,7 +167,11 @@ final class AirSearch {
         let extra = Budget.repair(loads: loads.count)
         firstPlan()
         reorder(work: extra / 10)
-        rescue(work: extra)
+        // Splitting a load costs a flight more: only what finds no flight otherwise is split.
+        maySplit = false
+        rescue(work: extra * 3 / 5)
+        maySplit = true
+        rescue(work: extra * 2 / 5)
         saveFlights(work: extra / 2)
     }
 

@@ -48,6 +48,8 @@ struct PatternBound {
         // All patterns cost one flight: a row's price is the sum of its column.
         var prices = (0..<rows).map { inverse[$0 * rows + $0] }
         var best = known
+        // So much for all rounds together: the bound is worth a few milliseconds, not more.
+        let rounds = min(rounds, 20_000_000 / (rows * (capacity + 10 * rows)))
         for _ in 0..<rounds {
             let whole = prices.map { max(0, Int(($0 * Double(Self.unit)).rounded(.down))) }
             let (worth, pattern) = dearest(whole)
@@ -105,13 +107,27 @@ struct PatternBound {
         }
     }
 
-    /// The pattern that is worth most at whole prices, each weight at most as often as it is there.
+    /// The pattern that is worth most at whole prices, each weight at most as often as it is there:
+    /// by depth first with the bound of fractions (Horowitz and Sahni 1974), and where that takes
+    /// too long, room by room.
     private func dearest(_ prices: [Int]) -> (worth: Int, pattern: [Int]) {
         var copies: [Int] = []
         for row in sizes.indices where prices[row] > 0 {
             let most = min(wanted[row], capacity / max(1, sizes[row]))
             copies.append(contentsOf: repeatElement(row, count: most))
         }
+        copies.sort {
+            (prices[$1] * sizes[$0], $0) < (prices[$0] * sizes[$1], $1)
+        }
+        var search = Dearest(
+            sizes: copies.map { sizes[$0] }, prices: copies.map { prices[$0] })
+        guard let found = search.best(capacity) else { return byRoom(copies, prices) }
+        var pattern = Array(repeating: 0, count: sizes.count)
+        for place in found.taken { pattern[copies[place]] += 1 }
+        return (found.worth, pattern)
+    }
+
+    private func byRoom(_ copies: [Int], _ prices: [Int]) -> (worth: Int, pattern: [Int]) {
         let width = capacity + 1
         var pattern = Array(repeating: 0, count: sizes.count)
         let worth = withUnsafeTemporaryAllocation(of: Int.self, capacity: width) { values in
@@ -140,5 +156,46 @@ struct PatternBound {
             }
         }
         return (worth, pattern)
+    }
+}
+
+/// The dearest choice of things that fit together, best price for its size first.
+private struct Dearest {
+    let sizes: [Int]
+    let prices: [Int]
+    private var worth = 0
+    private var taken: [Int] = []
+    private var chosen: [Int] = []
+    private var nodes = 20_000
+
+    init(sizes: [Int], prices: [Int]) {
+        self.sizes = sizes
+        self.prices = prices
+    }
+
+    /// The best choice; nil if the nodes are spent before that is certain.
+    mutating func best(_ room: Int) -> (worth: Int, taken: [Int])? {
+        grow(0, room, 0)
+        return nodes > 0 ? (worth, taken) : nil
+    }
+
+    private mutating func grow(_ from: Int, _ room: Int, _ sum: Int) {
+        if sum > worth {
+            worth = sum
+            taken = chosen
+        }
+        var place = from
+        while place < sizes.count {
+            nodes -= 1
+            if nodes <= 0 { return }
+            // The next thing in any fraction is the best that can fill the room.
+            if sum + room * prices[place] / max(1, sizes[place]) <= worth { return }
+            if sizes[place] <= room {
+                chosen.append(place)
+                grow(place + 1, room - sizes[place], sum + prices[place])
+                chosen.removeLast()
+            }
+            place += 1
+        }
     }
 }

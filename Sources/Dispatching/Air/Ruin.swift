@@ -6,7 +6,7 @@ extension AirSearch {
         var best = Best(self)
         var end = table.work + work
         while table.work < end, worth.unserved + worth.urgentUnserved > goal {
-            move(margin: loads.count, seedWaiting: 1000)
+            move(margin: 300, seedWaiting: 1000)
             best.follow(self)
             if worth < best.worth {
                 if best.worth.worseServed(than: worth) { end = max(end, table.work + work / 2) }
