@@ -37,7 +37,7 @@ public enum Effort: String, Sendable, Hashable, Codable, CaseIterable {
     public var budget: Budget {
         switch self {
         case .first: Budget(milliseconds: 0)
-        case .quick: Budget(milliseconds: 25)
+        case .quick: Budget(milliseconds: 10)
         case .normal: Budget(milliseconds: 1_000)
         case .thorough: Budget(milliseconds: 10_000)
         }

@@ -14,6 +14,8 @@ struct GroundRound {
     var given: [(volunteer: Int, minutes: Int)] = []
     /// Parcels of each village that wait for a van, most pressing first.
     var waiting: [[Int]] = []
+    /// Rounds booked so far, the last one last.
+    var drafts: [RoundDraft] = []
 
     init(problem: DayProblem, day: DayTables, table: Timetable) {
         self.problem = problem
@@ -40,7 +42,7 @@ struct GroundRound {
         held.sort { $0.number < $1.number }
     }
 
-    private func pressing(_ number: Int) -> (Int, Int, Int) {
+    func pressing(_ number: Int) -> (Int, Int, Int) {
         (day.items[number].urgent ? 0 : 1, day.items[number].ready, number)
     }
 

@@ -25,8 +25,10 @@ struct RoundDraft {
 }
 
 extension GroundRound {
-    /// Sends the vans out round by round, the one that is free first before the others.
+    /// Sends the vans out round by round, the one that is free first before the others; then moves
+    /// stops between the rounds.
     mutating func driveAll() {
+        var trips: [Trip] = []
         var free = problem.vans.map { max(0, min(DayTables.dayMinutes, $0.free) - day.origin) }
         var idle = Array(repeating: false, count: free.count)
         while waiting.contains(where: { !$0.isEmpty }),
@@ -38,22 +40,52 @@ extension GroundRound {
                 continue
             }
             free[van] = draft.returns
-            keep(draft, van)
+            trips.append(
+                Trip(van: van, departs: draft.departs, order: draft.stops.map(\.village)))
+            book(draft)
+        }
+        if trips.isEmpty { return }
+        for draft in drafts.reversed() { unbook(draft) }
+        drafts.removeAll()
+        for (trip, draft) in bettered(trips) {
+            book(draft)
+            write(draft, trip.van)
         }
         rounds.sort { ($0.departs, $0.van) < ($1.departs, $1.van) }
         for place in rounds.indices { rounds[place].id = "R\(place + 1)" }
     }
 
-    private mutating func keep(_ draft: RoundDraft, _ van: Int) {
-        let person = problem.vans[van]
-        var stops: [VanRound.Stop] = []
+    /// Takes a draft's parcels from the waiting lists and books its volunteers.
+    mutating func book(_ draft: RoundDraft) {
+        drafts.append(draft)
         for stop in draft.stops {
-            take(stop.numbers, from: stop.village)
-            var start = stop.arrival + day.origin + person.unload
-            var each = person.crewHandsOver ?? 0
             if let volunteer = stop.volunteer {
                 table.meet(
                     volunteer, stop.arrival, stop.arrival + stop.busy, stop.numbers.count, 1)
+            }
+            take(stop.numbers, from: stop.village)
+        }
+    }
+
+    /// Undoes the booking of the draft booked last.
+    mutating func unbook(_ draft: RoundDraft) {
+        for stop in draft.stops.reversed() {
+            if let volunteer = stop.volunteer {
+                table.meet(
+                    volunteer, stop.arrival, stop.arrival + stop.busy, stop.numbers.count, -1)
+            }
+            waiting[stop.village] = (waiting[stop.village] + stop.numbers)
+                .sorted { pressing($0) < pressing($1) }
+        }
+    }
+
+    private mutating func write(_ draft: RoundDraft, _ van: Int) {
+        let person = problem.vans[van]
+        var stops: [VanRound.Stop] = []
+        for stop in draft.stops {
+            var start = stop.arrival + day.origin + person.unload
+            var each = person.crewHandsOver ?? 0
+            if let volunteer = stop.volunteer {
                 given.append((volunteer, stop.busy))
                 start += day.hands[volunteer].fixed
                 each = day.hands[volunteer].perOrder
@@ -153,7 +185,7 @@ extension GroundRound {
 
     /// Drives along the villages and sees what can be handed over; nil if the van is late, has too
     /// many stops, or a stop delivers nothing.
-    private func simulate(_ van: Int, _ order: [Int], _ departs: Int) -> RoundDraft? {
+    func simulate(_ van: Int, _ order: [Int], _ departs: Int) -> RoundDraft? {
         let shift = problem.vans[van]
         var draft = RoundDraft(departs: departs)
         var mass = shift.payload.rawValue
