@@ -79,9 +79,21 @@ struct PlanWriter {
             flights[load.village * 3 + load.keeping] += 1
             sorties += 1
         }
-        let bound = groups.indices.reduce(0) {
-            $0 + air.leastFlights($1, groups[$1], enough: flights[$1])
+        let mass = day.pads.indices.map { village in
+            (0..<3).reduce(0) { sum, keeping in
+                groups[village * 3 + keeping].reduce(sum) { $0 + day.items[$1].mass }
+            }
         }
+        let byVillage = day.pads.indices.reduce(0) { sum, village in
+            let byClass = (0..<3).reduce(0) { sum, keeping in
+                let group = village * 3 + keeping
+                return sum + air.leastFlights(group, groups[group], enough: flights[group])
+            }
+            return sum + max(byClass, air.fleetBound(mass: mass[village], to: [village]))
+        }
+        let bound = max(
+            byVillage,
+            air.fleetBound(mass: mass.reduce(0, +), to: Array(day.pads.indices)))
         return Certificate(
             servedByAir: groups.reduce(0) { $0 + $1.count }, eligible: eligible,
             sorties: sorties, lowerBound: bound,

@@ -95,16 +95,18 @@ def pack_vroom(weights, capacity, seconds):
 
 def pack_pyvrp(weights, capacity, seconds):
     model = pyvrp.Model()
-    depot = model.add_depot(x=0, y=0)
+    base = model.add_location(0, 0)
+    village = model.add_location(1, 0)
+    depot = model.add_depot(base)
     model.add_vehicle_type(
-        num_available=first_fit(weights, capacity), capacity=capacity, fixed_cost=100_000)
+        num_available=first_fit(weights, capacity), capacity=capacity, start_depot=depot,
+        end_depot=depot, fixed_cost=100_000)
     for weight in weights:
-        model.add_client(x=1, y=0, delivery=weight)
-    places = model.locations
-    for one in places:
-        for other in places:
-            if one is not other:
-                model.add_edge(one, other, distance=1)
+        model.add_client(village, delivery=weight)
+    for one, other in ((base, village), (village, base)):
+        model.add_edge(one, other, distance=1)
+    for place in (base, village):
+        model.add_edge(place, place, distance=0)
     result = model.solve(stop=pyvrp.stop.MaxRuntime(seconds), seed=1, display=False)
     return result.best.num_routes() if result.is_feasible() else first_fit(weights, capacity)
 
