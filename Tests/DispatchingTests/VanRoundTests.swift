@@ -1,4 +1,5 @@
 import Dispatching
+import Domain
 import Testing
 
 @Suite("The van rounds")
