@@ -12,7 +12,7 @@ final class OpenSQLite {
     }
 
     let isReader: Bool
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private let lock: StoreLock?
     private var prepared = PreparedStatements<Prepared>()
     /// Ours apart from the callers', who must not find a prepared COMMIT.
@@ -76,6 +76,7 @@ final class OpenSQLite {
         let isFull = try pragma("synchronous")?.values.first == .integer(2)
         let keepsKeys = try pragma("foreign_keys")?.values.first == .integer(1)
         guard isFull, keepsKeys else { throw .durability("SQLite refused synchronous=FULL") }
+        if !inMemory { try writeLogAnew() }
     }
 
     /// Runs one statement of a caller.

@@ -49,6 +49,28 @@ import Testing
         }
     }
 
+    @Test("after a failed sync and a restart, no later commit stands behind a hole in the log")
+    func noHole() throws {
+        for seed in 1...40 {
+            let disk = try made(seed: UInt64(seed))
+            do {
+                let file = try open(disk)
+                try add(1, file)
+                disk.fail(.sync, nth: 1, with: .ioError)
+                #expect(throws: SQLError.self) { try add(2, file) }
+            }
+            // The process ends, as it must; the next one finds the rows in memory, not on disk.
+            disk.kill()
+            do {
+                let file = try open(disk)
+                for number in 3...6 { try add(Int64(number), file) }
+            }
+            disk.cutPower()
+            let found = try numbers(disk)
+            #expect(found.filter { $0 != 2 } == [1, 3, 4, 5, 6], "seed \(seed)")
+        }
+    }
+
     @Test("a disk whose syncs lie loses rows or the store: the cut sees what is not durable")
     func lies() throws {
         var lost = 0
