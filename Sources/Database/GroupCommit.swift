@@ -10,8 +10,9 @@ public final class GroupCommit: Sendable {
     private let mailbox: Mailbox<Job>
     private let limit: Int
     private let thread: Mutex<pthread_t?>
-    private let writer: Writer
-    private let isByHand: Bool
+    /// By hand only: who works. With a thread it is the thread's alone, so that the connection is
+    /// free as soon as the thread has ended.
+    private let hand: Mutex<Writer?>
 
     /// Starts the writer on a connection that nobody else uses from now on.
     ///
@@ -32,8 +33,7 @@ public final class GroupCommit: Sendable {
         let writer = Writer(
             mailbox: mailbox, connection: connection, maxBatch: max(1, maxBatch),
             maxWait: maxWait, onFault: onFault, onFatal: onFatal)
-        self.writer = writer
-        self.isByHand = isByHand
+        hand = Mutex(isByHand ? writer : nil)
         guard !isByHand else {
             thread = Mutex(nil)
             return
@@ -104,7 +104,7 @@ public final class GroupCommit: Sendable {
     /// By hand only: commits one batch of what waits. False if nothing waited.
     @discardableResult
     public func turn() -> Bool {
-        guard isByHand else { return false }
+        guard let writer = hand.withLock({ $0 }) else { return false }
         let jobs = mailbox.takeNow(upTo: writer.maxBatch)
         guard !jobs.isEmpty else { return false }
         _ = writer.work(at: jobs)
@@ -115,6 +115,7 @@ public final class GroupCommit: Sendable {
     public func stop() {
         mailbox.close(because: SQLError.stopped)
         while turn() {}
+        hand.withLock { $0 = nil }
         if let thread = thread.withLock({ $0.take() }) { pthread_join(thread, nil) }
     }
 }
