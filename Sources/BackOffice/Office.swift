@@ -5,7 +5,10 @@ import Seal
 import Synchronization
 import Wire
 
-/// The office: it answers requests, closes slots and keeps the books. One of it per store.
+/// The office: it answers requests, closes slots and keeps the books.
+///
+/// One of it per store, or on a database server several that take turns (`together`): then nothing
+/// that must last or be known to all is kept in memory.
 ///
 /// Writes go through one writer in the order in which they arrive; reads go beside it. Nothing is
 /// answered before what it rests on is durable.
@@ -17,6 +20,8 @@ public final class Office: Sendable {
     let run: Run
     /// Names this office in the store; another one that claims the store fences this one off.
     let token: String
+    /// Whether other offices may be open on the same store.
+    let together: Bool
     let fault: FaultPoint?
     /// Space for what must be written when the disk is full.
     let reserve: DiskReserve?
@@ -25,9 +30,7 @@ public final class Office: Sendable {
     let keys = Mutex<[String: PublicKey]>([:])
     /// When boxes were last heard from, not yet written.
     let seen = Mutex<[BoxId: Moment]>([:])
-    let alertMemory = AlertMemory()
-    /// Wrong numbers typed at kiosks.
-    let kioskTries = KioskTries()
+    let alertMemory: AlertMemory
     /// Before this moment no slot has to be closed.
     let nextDue = Mutex(Moment(milliseconds: .min))
     let lastHousekeeping = Mutex(Moment(milliseconds: .min))
@@ -41,16 +44,18 @@ public final class Office: Sendable {
     /// Opens the office on a store that was made and migrated.
     ///
     /// The writer's connection and those of the readers (one thread each) belong to the office
-    /// from now on. `onFatal` is told one sentence when the store must not be used any more: the
-    /// program should end with an error. `steady` is the clock behind `now` if it can refuse to
-    /// follow the system's; `reserve` is given up when the disk is full. `onTrouble` is told one
-    /// sentence, for the operator's log, when something failed that did not fail just before. With
-    /// `isByHand` no threads are started and everything waits for `turn`. Throws `OfficeProblem`.
+    /// from now on. `together` lets other offices be open on the same store, and is for a database
+    /// server; otherwise this office takes the store over. `onFatal` is told one sentence when the
+    /// store must not be used any more: the program should end with an error. `steady` is the
+    /// clock behind `now` if it can refuse to follow the system's; `reserve` is given up when the
+    /// disk is full. `onTrouble` is told one sentence, for the operator's log, when something
+    /// failed that did not fail just before. With `isByHand` no threads are started and everything
+    /// waits for `turn`. Throws `OfficeProblem`.
     public init(
         writer connection: any SQLConnection, readers: [any SQLConnection],
-        municipality: Municipality, catalogue: Catalogue, now: @escaping Now,
-        fault: FaultPoint? = nil, reserve: DiskReserve? = nil, steady: SteadyClock? = nil,
-        isByHand: Bool = false,
+        municipality: Municipality, catalogue: Catalogue, together: Bool = false,
+        now: @escaping Now, fault: FaultPoint? = nil, reserve: DiskReserve? = nil,
+        steady: SteadyClock? = nil, isByHand: Bool = false,
         onTrouble: @escaping @Sendable (String) -> Void = { _ in },
         onFatal: @escaping @Sendable (String) -> Void
     ) throws(OfficeProblem) {
@@ -58,23 +63,29 @@ public final class Office: Sendable {
         let books = Books(connection, of: code, digest: sha256)
         do {
             token = Hex.encode(try randomBytes(16))
-            run = try Run()
             let token = token
             let opened = now()
             let facts = try connection.transaction {
-                try books.store.claim(writer: token)
-                try books.life.begin(at: opened)
+                if together {
+                    try books.store.takeTurn()
+                } else {
+                    try books.store.claim(writer: token)
+                }
+                try books.life.begin(at: opened, besideOthers: together)
                 return try books.store.facts()
             }
             guard let facts else { throw OfficeProblem.noStore(code) }
             terms = Terms(
                 municipality: municipality, catalogue: catalogue, facts: facts, steady: steady)
+            run = try Run(commonTo: together ? facts.epoch : nil, now: now)
         } catch let problem as OfficeProblem {
             throw problem
         } catch {
             throw .store("\(error)")
         }
         self.now = now
+        self.together = together
+        alertMemory = AlertMemory(together: together)
         self.fault = fault
         self.reserve = reserve
         self.onTrouble = onTrouble
@@ -91,8 +102,9 @@ public final class Office: Sendable {
             readers.map { Books($0, of: code, digest: sha256) }, isByHand: isByHand)
         var onFault: (@Sendable (String) -> Void)?
         if let fault { onFault = { fault.reach($0) } }
+        let turn = together ? Self.turn(of: token, at: terms, now) : nil
         writer = GroupCommit(
-            connection: connection, isByHand: isByHand, onFault: onFault,
+            connection: connection, turn: turn, isByHand: isByHand, onFault: onFault,
             onFatal: { tellOnce("\($0)") })
     }
 
@@ -116,7 +128,8 @@ public final class Office: Sendable {
     /// The books over the writer's connection. Throws `Fenced` if another office has taken over.
     func books(over connection: any SQLConnection) throws -> Books {
         let books = Books(connection, of: terms.municipality.code, digest: sha256)
-        guard try books.store.isWriter(token) else { throw Fenced() }
+        // Where offices take turns, the turn has shown that this one may write.
+        guard try together || books.store.isWriter(token) else { throw Fenced() }
         return books
     }
 
@@ -155,9 +168,6 @@ public final class Office: Sendable {
         return all.isEmpty ? "ok" : all.joined(separator: " ")
     }
 }
-
-/// Another office has claimed the store.
-struct Fenced: Error {}
 
 /// Why the office cannot open or go on.
 public enum OfficeProblem: Error, Sendable, CustomStringConvertible {

@@ -63,6 +63,7 @@ public enum OfficeStore {
         try guarding {
             let books = Books(connection, of: municipality, digest: sha256)
             return try connection.transaction {
+                try books.store.takeTurn()
                 guard let facts = try books.store.facts() else {
                     throw OfficeProblem.noStore(municipality)
                 }
@@ -90,7 +91,7 @@ public enum OfficeStore {
         try guarding {
             let books = Books(connection, of: municipality, digest: sha256)
             return try connection.transaction {
-                guard try books.store.facts() != nil else {
+                guard try books.store.takeTurn() else {
                     throw OfficeProblem.noStore(municipality)
                 }
                 var count = 0
@@ -122,7 +123,7 @@ public enum OfficeStore {
             _ = try PublicKey(base64: person.publicKey)
             let books = Books(connection, of: municipality, digest: sha256)
             try connection.transaction {
-                guard try books.store.facts() != nil else {
+                guard try books.store.takeTurn() else {
                     throw OfficeProblem.noStore(municipality)
                 }
                 try books.operators.add(person, at: moment)
@@ -143,6 +144,7 @@ public enum OfficeStore {
         try guarding {
             let books = Books(connection, of: municipality, digest: sha256)
             return try connection.transaction {
+                try books.store.takeTurn()
                 guard try books.operators.revoke(id, at: moment) else { return false }
                 try books.audit.append(
                     at: moment, who: "office", what: "removeOperator", subject: id.text,

@@ -47,7 +47,7 @@ extension Office {
         } completion: { result in
             switch result {
             case .success(let next):
-                self.nextDue.withLock { $0 = max($0, next) }
+                self.look(at: next, from: moment)
                 done(nil)
             case .failure(let error):
                 // The next tick has the room for it.
@@ -86,7 +86,7 @@ extension Office {
                 try books.boxes.saw(box, at: at)
                 try books.kiosks.saw(box, at: at)
             }
-            try books.pairings.forget(before: moment.adding(minutes: -24 * 60))
+            try self.sweep(books, at: moment)
         } completion: { result in
             switch result {
             case .success:

@@ -160,7 +160,9 @@ extension Office {
         guard case .kiosk(let id, _) = signer.who else {
             return try execute(call, as: signer, in: books)
         }
-        return try bounded(id, at: call.arrived) { try execute(call, as: signer, in: books) }
+        return try KioskTries.bounded(id, at: call.arrived, in: books) {
+            try execute(call, as: signer, in: books)
+        }
     }
 
     /// Does the work from a savepoint, so that a refusal leaves nothing half done.

@@ -20,10 +20,12 @@ public final class GroupCommit: Sendable {
     /// (default: not at all), `queueLimit` jobs that may wait. `onFatal` is called once, from the
     /// writer's thread, when the store must not be used any more: the process should end.
     /// `onFault` is told `before-commit` and `after-commit`, for tests that end the process there.
-    /// With `isByHand` no thread is started: jobs wait for `turn`, as a simulation wants it.
+    /// `turn` says how batches take turns with those of other writers of the same store; without
+    /// it this one must be the only one. With `isByHand` no thread is started: jobs wait for
+    /// `turn`, as a simulation wants it.
     public init(
-        connection: any SQLConnection, maxBatch: Int = 64, maxWait: Duration = .zero,
-        queueLimit: Int = 10_000, isByHand: Bool = false,
+        connection: any SQLConnection, turn: SharedTurn? = nil, maxBatch: Int = 64,
+        maxWait: Duration = .zero, queueLimit: Int = 10_000, isByHand: Bool = false,
         onFault: (@Sendable (String) -> Void)? = nil,
         onFatal: @escaping @Sendable (SQLError) -> Void
     ) {
@@ -31,7 +33,7 @@ public final class GroupCommit: Sendable {
         self.mailbox = mailbox
         limit = max(1, queueLimit)
         let writer = Writer(
-            mailbox: mailbox, connection: connection, maxBatch: max(1, maxBatch),
+            mailbox: mailbox, connection: connection, turn: turn, maxBatch: max(1, maxBatch),
             maxWait: maxWait, onFault: onFault, onFatal: onFatal)
         hand = Mutex(isByHand ? writer : nil)
         guard !isByHand else {
@@ -120,14 +122,27 @@ public final class GroupCommit: Sendable {
     }
 }
 
+/// Numbers the batches of a writer from 1.
+private final class BatchCount: Sendable {
+    private let last = Mutex<Int64>(0)
+    func next() -> Int64 {
+        last.withLock {
+            $0 += 1
+            return $0
+        }
+    }
+}
+
 /// What the writer's thread does.
 private struct Writer: Sendable {
     let mailbox: Mailbox<Job>
     let connection: any SQLConnection
+    let turn: SharedTurn?
     let maxBatch: Int
     let maxWait: Duration
     let onFault: (@Sendable (String) -> Void)?
     let onFatal: @Sendable (SQLError) -> Void
+    private let count = BatchCount()
 
     func work() {
         while true {
@@ -138,22 +153,27 @@ private struct Writer: Sendable {
 
     /// Commits one batch and answers it. False when the store must not be used any more.
     func work(at jobs: [Job]) -> Bool {
-        let batch = Batch(jobs: jobs, connection: connection, onFault: onFault, pause: pause)
-        do throws(SQLError) {
+        let batch = Batch(
+            jobs: jobs, connection: connection, turn: turn, number: count.next(),
+            onFault: onFault, pause: pause)
+        do {
             for deliver in try batch.commit() { deliver() }
             return true
         } catch {
-            if error.isFatal { mailbox.close(because: error, isGraver: true) }
+            let fatal = (error as? SQLError).flatMap { $0.isFatal ? $0 : nil }
+            if let fatal { mailbox.close(because: fatal, isGraver: true) }
             for job in jobs { job.fail(error) }
-            guard error.isFatal else { return true }
-            for job in mailbox.empty() { job.fail(error) }
-            onFatal(error)
+            guard let fatal else { return true }
+            for job in mailbox.empty() { job.fail(fatal) }
+            onFatal(fatal)
             return false
         }
     }
 
-    /// 1, 2, 4 … at most 128 ms.
-    private func pause(_ tries: Int) { usleep(1_000 << UInt32(min(tries - 1, 7))) }
+    /// Up to 2, 4, 8 … at most 256 ms, a random part of it: two that collided must not meet again.
+    private func pause(_ tries: Int) {
+        usleep(UInt32.random(in: 500...(2_000 << UInt32(min(tries - 1, 7)))))
+    }
 }
 
 /// Starts a thread that runs the body; nil if the system has none to give.

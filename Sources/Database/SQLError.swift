@@ -35,6 +35,14 @@ public enum SQLError: Error, Sendable, Hashable {
         }
     }
 
+    /// True when the whole transaction may be run again, provided that its COMMIT was not sent.
+    public var mayRunAgain: Bool {
+        switch self {
+        case .retryable, .connectionLost: true
+        default: false
+        }
+    }
+
     /// True when the transaction this happened in cannot go on, not even from a savepoint.
     public var endsTransaction: Bool {
         switch self {

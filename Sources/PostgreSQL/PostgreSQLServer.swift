@@ -3,16 +3,21 @@ import Synchronization
 
 /// A store in a PostgreSQL server (15 or later), with the same behaviour as `SQLiteFile`.
 ///
-/// Transactions are serializable. A lost connection is opened again at the next `begin`, or at the
+/// Transactions are serializable unless told otherwise. A lost connection is opened again at the next `begin`, or at the
 /// next statement outside a transaction; a statement that was under way is never repeated.
 public final class PostgreSQLServer: SQLConnection {
     private let session: Mutex<Session>
 
-    /// Connects. `conninfo` is what libpq calls a connection string or URI; put the password into
+    /// Connects. `isolation` says how its transactions see those of others; `municipality` names
+    /// the one whose rows they may see where row-level security is on (nil for the owner of the
+    /// tables, who sees all). `conninfo` is what libpq calls a connection string or URI; put the password into
     /// a password file. Throws `connectionLost` when the server cannot be reached and `durability`
     /// when it runs with `fsync` or `full_page_writes` off.
-    public init(conninfo: String) throws(SQLError) {
-        session = Mutex(try Session(conninfo: conninfo))
+    public init(
+        conninfo: String, isolation: Isolation = .serializable, municipality: String? = nil
+    ) throws(SQLError) {
+        let manner = try Manner(isolation, municipality)
+        session = Mutex(try Session(conninfo: conninfo, manner: manner))
     }
 
     /// Runs one statement and returns how many rows it inserted, updated or deleted.
@@ -28,7 +33,7 @@ public final class PostgreSQLServer: SQLConnection {
         try session.withLock { (session) throws(SQLError) in try session.run(sql, values).rows() }
     }
 
-    /// Begins a serializable transaction, on a new connection if the old one was lost.
+    /// Begins a transaction, on a new connection if the old one was lost.
     public func begin() throws(SQLError) {
         try session.withLock { (session) throws(SQLError) in
             try session.reconnectIfLost()
@@ -36,7 +41,7 @@ public final class PostgreSQLServer: SQLConnection {
                 throw .other(
                     code: "transaction", message: "a transaction is already open", sql: "BEGIN")
             }
-            _ = try session.control("BEGIN ISOLATION LEVEL SERIALIZABLE")
+            _ = try session.control(session.manner.beginning)
         }
     }
 

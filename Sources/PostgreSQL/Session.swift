@@ -3,11 +3,13 @@ import Database
 
 /// One libpq connection and its prepared statements. Guarded by `PostgreSQLServer`.
 final class Session {
+    let manner: Manner
     private let handle: OpaquePointer
     private var prepared = PreparedStatements<String>()
     private var lastName = 0
 
-    init(conninfo: String) throws(SQLError) {
+    init(conninfo: String, manner: Manner) throws(SQLError) {
+        self.manner = manner
         // Later entries win: what the operator writes overrides our waiting times.
         let settings: [(String, String)] = [
             ("application_name", "engawa"), ("connect_timeout", "10"), ("keepalives_idle", "10"),
@@ -52,7 +54,7 @@ final class Session {
         // A default of the role or database must not weaken these.
         for setting in [
             "synchronous_commit = on", "standard_conforming_strings = on", "bytea_output = hex",
-            "lock_timeout = '5s'", "idle_in_transaction_session_timeout = '60s'",
+            "lock_timeout = '5s'", "idle_in_transaction_session_timeout = '10s'",
             "TimeZone = 'UTC'",
         ] {
             _ = try control("SET " + setting)
@@ -68,7 +70,22 @@ final class Session {
 
     /// Runs one statement of a caller.
     func run(_ sql: String, _ values: [SQLValue]) throws(SQLError) -> Answer {
-        if !isInTransaction { try reconnectIfLost() }
+        if isInTransaction { return try perform(sql, values) }
+        try reconnectIfLost()
+        guard manner.municipality != nil, isIdle else { return try perform(sql, values) }
+        // The municipality is told to a transaction, so a single statement needs one as well.
+        _ = try control(manner.beginning)
+        do throws(SQLError) {
+            let answer = try perform(sql, values)
+            _ = try control("COMMIT")
+            return answer
+        } catch {
+            if isInTransaction { _ = try? control("ROLLBACK") }
+            throw error
+        }
+    }
+
+    private func perform(_ sql: String, _ values: [SQLValue]) throws(SQLError) -> Answer {
         try SQLRules.check(values: values, sql: sql)
         let types = values.map(\.oid)
         // The types are part of the key: one text may be sent with a null and later with a number.

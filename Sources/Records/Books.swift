@@ -87,6 +87,11 @@ public struct Books: Sendable {
     /// Polls and their answers.
     public var polls: PollBook { PollBook(tenant: tenant) }
 
+    /// Who does what only one office may do at a time.
+    public var leases: LeaseBook { LeaseBook(tenant: tenant) }
+    /// Wrong numbers typed at kiosks.
+    public var kioskTries: KioskTryBook { KioskTryBook(tenant: tenant) }
+
     /// The steps that make an empty store into one with all books, oldest first.
     public static let migrations = Migrations([
         StoreBook.m0001_store, OrderLog.m0002_event, CloseBook.m0003_slot_close,
@@ -106,6 +111,7 @@ public struct Books: Sendable {
         PollBook.m0042_poll,
         KioskBook.m0048_kiosk, PairingBook.m0049_pairing_place,
         LifeBook.m0050_office_life, ExtensionBook.m0051_slot_extension,
+        LeaseBook.m0055_lease, KioskTryBook.m0056_kiosk_try,
     ])
 }
 

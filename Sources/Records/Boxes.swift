@@ -119,12 +119,14 @@ public struct BoxBook: Sendable {
     public func saw(_ id: BoxId, at moment: Moment, sequence: Int64 = 0) throws(SQLError) {
         try tenant.connection.execute(
             """
-            UPDATE box SET last_seen = ?,
+            UPDATE box SET
+                last_seen = CASE WHEN last_seen > ? THEN last_seen ELSE ? END,
                 last_sequence = CASE WHEN last_sequence < ? THEN ? ELSE last_sequence END
             WHERE muni = ? AND id = ?
             """,
             [
-                .moment(moment), .integer(sequence), .integer(sequence), tenant.muni, .id(id),
+                .moment(moment), .moment(moment), .integer(sequence), .integer(sequence),
+                tenant.muni, .id(id),
             ])
     }
 

@@ -105,11 +105,15 @@ public struct KioskBook: Sendable {
     public func saw(_ id: BoxId, at moment: Moment, sequence: Int64 = 0) throws(SQLError) {
         try tenant.connection.execute(
             """
-            UPDATE kiosk SET last_seen = ?,
+            UPDATE kiosk SET
+                last_seen = CASE WHEN last_seen > ? THEN last_seen ELSE ? END,
                 last_sequence = CASE WHEN last_sequence < ? THEN ? ELSE last_sequence END
             WHERE muni = ? AND id = ?
             """,
-            [.moment(moment), .integer(sequence), .integer(sequence), tenant.muni, .id(id)])
+            [
+                .moment(moment), .moment(moment), .integer(sequence), .integer(sequence),
+                tenant.muni, .id(id),
+            ])
     }
 
     private func read(_ rest: String, _ values: [SQLValue]) throws(SQLError) -> [KioskRecord] {

@@ -14,8 +14,19 @@ public struct LifeBook: Sendable {
             )
             """)
 
-    /// An office opens.
-    public func begin(at moment: Moment) throws(SQLError) {
+    /// How old the last sign of life may be, in seconds, while another office is there: near a
+    /// close there is one every ten seconds.
+    static let pulse: Int64 = 15
+
+    /// An office opens. With `besideOthers` its opening is no news while another one, which may be
+    /// open on the same store, gave a sign of life a moment ago: nobody was absent then.
+    public func begin(at moment: Moment, besideOthers: Bool = false) throws(SQLError) {
+        if besideOthers {
+            let other = try tenant.connection.first(
+                "SELECT 1 AS one FROM office_life WHERE muni = ? AND alive_at >= ? LIMIT 1",
+                [tenant.muni, .moment(moment.adding(milliseconds: -Self.pulse * 1_000))])
+            guard other == nil else { return }
+        }
         try tenant.connection.execute(
             """
             INSERT INTO office_life (muni, opened_at, alive_at) VALUES (?, ?, ?)
@@ -23,7 +34,8 @@ public struct LifeBook: Sendable {
             """, [tenant.muni, .moment(moment), .moment(moment)])
     }
 
-    /// The office that opened last is there.
+    /// The office that opened last is there, or, if several are open on the store, one of them:
+    /// they keep one life together, which ends when the last of them is gone.
     public func beat(at moment: Moment) throws(SQLError) {
         try tenant.connection.execute(
             """

@@ -74,6 +74,24 @@ public struct StoreBook: Sendable {
         return try row?.text("writer") == writer
     }
 
+    /// Waits until no other writer of this municipality is at work, and keeps others waiting until
+    /// the transaction ends. False if the municipality has no page.
+    ///
+    /// It is a plain update of one row. To be called first in a transaction.
+    @discardableResult
+    public func takeTurn() throws(SQLError) -> Bool {
+        try tenant.connection.execute(
+            "UPDATE store SET writer = writer WHERE muni = ?", [tenant.muni]) == 1
+    }
+
+    /// The same for one of several offices, which then stands on the page. False if the store has
+    /// another epoch by now: it was restored or made anew, and this office must end.
+    public func takeTurn(of office: String, epoch: String) throws(SQLError) -> Bool {
+        try tenant.connection.execute(
+            "UPDATE store SET writer = ? WHERE muni = ? AND epoch = ?",
+            [.text(office), tenant.muni, .text(epoch)]) == 1
+    }
+
     /// How many changes of this store have stood in a journal, or should have.
     public func journalMark() throws(SQLError) -> Int64 {
         let row = try tenant.connection.first(

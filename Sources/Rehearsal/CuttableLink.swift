@@ -60,6 +60,16 @@ public final class CuttableLink: Sendable {
     /// Restores the line.
     public func restore() { state.withLock { $0.cut = false } }
 
+    /// Leads every call from now on to another port on loopback; what is open breaks.
+    public func lead(to target: UInt16) {
+        let open = state.withLock { state in
+            state.target = target
+            defer { state.open = [] }
+            return state.open
+        }
+        open.forEach { shutdown($0, Int32(SHUT_RDWR)) }
+    }
+
     /// Has a fault strike the next call that begins as it says; nil takes it away.
     public func strike(_ fault: CallFault?) {
         state.withLock {

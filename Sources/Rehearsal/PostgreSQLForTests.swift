@@ -82,16 +82,13 @@ public final class PostgreSQLForTests: Sendable {
             "$@" >"$LOG" 2>&1 </dev/null &
             server=$!
             read -r _ || true
-            kill -QUIT "$(head -n 1 "$FOLDER/data/postmaster.pid")"
+            last=$(head -n 1 "$FOLDER/data/postmaster.pid")
+            kill -QUIT "$last"
             wait $server
+            while kill -0 "$last" 2>/dev/null; do sleep 0.1; done
             rm -rf "$FOLDER"
             """
-        let server = asServer(
-            programs.appendingPathComponent("postgres").path,
-            [
-                "-D", data, "-k", folder.path, "-c", "listen_addresses=", "-c", "fsync=on",
-                "-c", "unix_socket_permissions=0700", "-c", "shared_buffers=32MB",
-            ])
+        let server = command(data: data)
         watcher.executableURL = URL(fileURLWithPath: "/bin/sh")
         watcher.arguments = ["-c", script, "sh"] + server
         watcher.environment = [
@@ -115,6 +112,49 @@ public final class PostgreSQLForTests: Sendable {
         let log = (try? String(contentsOfFile: folder.path + "/log", encoding: .utf8)) ?? ""
         stop()
         throw Problem.sentence("PostgreSQL did not start: \(log.suffix(500))")
+    }
+
+    private func command(data: String) -> [String] {
+        asServer(
+            programs.appendingPathComponent("postgres").path,
+            [
+                "-D", data, "-k", folder.path, "-c", "listen_addresses=", "-c", "fsync=on",
+                "-c", "unix_socket_permissions=0700", "-c", "shared_buffers=32MB",
+            ])
+    }
+
+    /// Ends the server as a power cut of its machine would, or, gently, as an operator in a hurry
+    /// (`pg_ctl stop -m immediate`): both need recovery when it starts again.
+    public func crash(gently: Bool = false) throws {
+        let file = folder.appendingPathComponent("data/postmaster.pid").path
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        guard let process = text.split(separator: "\n").first.flatMap({ Int32($0) }) else {
+            throw Problem.sentence("The server's process is not known.")
+        }
+        kill(process, gently ? SIGQUIT : SIGKILL)
+    }
+
+    /// Starts the server again after a crash and waits until it has recovered (30 s at most).
+    public func startAgain() throws {
+        let data = folder.appendingPathComponent("data").path
+        for _ in 0..<60 {
+            // Its orphans may hold the shared memory for a moment longer; then it refuses to start.
+            let shell = try RunningProgram(
+                "/bin/sh", ["-c", "\"$@\" </dev/null &", "sh"] + command(data: data),
+                environment: ["PATH": "/usr/bin:/bin:/usr/sbin"], log: folder.path + "/log")
+            shell.wait(seconds: 5)
+            for _ in 0..<10 {
+                usleep(50_000)
+                do {
+                    try runTool(
+                        "pg_isready", ["-q", "-U", "postgres", "-h", folder.path, "-t", "1"])
+                    return
+                } catch is Problem {
+                    // Not yet.
+                }
+            }
+        }
+        throw Problem.sentence("PostgreSQL did not start again.")
     }
 
     private static func findPrograms() throws -> URL {

@@ -20,25 +20,49 @@ enum StorePlace {
     /// The file; nil for a server.
     var path: String? { if case .file(let path) = self { path } else { nil } }
 
-    /// The connection that writes. Without `creating`, a file that is not there is a mistake and
-    /// not an empty store.
-    func open(creating: Bool = false) throws -> any SQLConnection {
+    /// Whether several offices may be open on it.
+    var isServer: Bool {
+        if case .server = self { true } else { false }
+    }
+
+    /// The connection that writes the books of a municipality. Without `creating`, a file that is
+    /// not there is a mistake and not an empty store.
+    func open(
+        _ town: MunicipalityCode, creating: Bool = false
+    ) throws -> any SQLConnection {
         switch self {
         case .file(let path):
             guard creating || FileManager.default.fileExists(atPath: path) else {
                 throw Sentence("There is no store at \(path). Make one with: engawa-office create")
             }
             return try SQLiteFile(path: path)
-        case .server(let conninfo): return try PostgreSQLServer(conninfo: conninfo)
+        case .server(let conninfo):
+            return try PostgreSQLServer(
+                conninfo: conninfo, isolation: .byTurns, municipality: town.text)
         }
     }
 
-    /// A connection that reads beside the writer.
-    func openReader() throws -> any SQLConnection {
+    /// A connection that reads the books of a municipality beside the writer.
+    func openReader(_ town: MunicipalityCode) throws -> any SQLConnection {
         switch self {
         case .file(let path): try SQLiteFile(readingOnly: path)
-        case .server(let conninfo): try PostgreSQLServer(conninfo: conninfo)
+        case .server(let conninfo):
+            try PostgreSQLServer(
+                conninfo: conninfo, isolation: .reading, municipality: town.text)
         }
+    }
+
+    /// Brings a store to the form this program knows, walls included. True if anything was done.
+    static func migrate(_ connection: any SQLConnection) throws -> Bool {
+        let isChanged = try OfficeStore.migrate(connection, at: ProgramClock.real())
+        return try raiseWalls(connection) || isChanged
+    }
+
+    /// On a server, raises the second wall between municipalities where it is missing.
+    @discardableResult
+    static func raiseWalls(_ connection: any SQLConnection) throws -> Bool {
+        guard let server = connection as? PostgreSQLServer else { return false }
+        return try !server.raiseWalls(around: Books.tables.map(\.name)).isEmpty
     }
 }
 
@@ -52,9 +76,10 @@ enum Founding {
         let now =
             isRehearsal
             ? try ProgramClock.chosen(environment: terminal.environment) : ProgramClock.real
-        let connection = try place(given).open(creating: true)
+        let connection = try place(given).open(town.code, creating: true)
         let facts = try OfficeStore.create(
             on: connection, municipality: town.code, rehearsal: isRehearsal, at: now())
+        try StorePlace.raiseWalls(connection)
         terminal.say(
             Words(
                 ja: "\(town.name.ja)の帳簿をつくりました（\(facts.epoch)）。",
@@ -65,7 +90,7 @@ enum Founding {
         let town = try DataFolder.load(given.option("data") ?? "").municipality
         let households = try HouseholdFile.load(
             given.operand("FILE") ?? "", villages: town.villages.map(\.id))
-        let connection = try place(given).open()
+        let connection = try place(given).open(town.code)
         let new = try OfficeStore.enter(
             households, on: connection, municipality: town.code,
             at: try clock(given, connection, town, terminal)())
@@ -83,7 +108,7 @@ enum Founding {
         guard let role = DeskRole(rawValue: given.option("role") ?? "") else {
             throw UsageProblem.missingOption("--role")
         }
-        let connection = try place(given).open()
+        let connection = try place(given).open(town.code)
         let person = OperatorRecord(
             id: id, role: role, publicKey: given.option("public-key") ?? "")
         try OfficeStore.add(
@@ -100,7 +125,7 @@ enum Founding {
         let words = Words(
             ja: "1〜64文字の英数字と - _ .", en: "1 to 64 letters, digits, - _ or .")
         let id: OperatorId = try given.operand("NAME", as: words) { OperatorId($0) }
-        let connection = try place(given).open()
+        let connection = try place(given).open(town.code)
         let isOut = try OfficeStore.remove(
             id, on: connection, municipality: town.code,
             at: try clock(given, connection, town, terminal)())
@@ -111,7 +136,7 @@ enum Founding {
 
     static func renewEpoch(_ given: Given, _ terminal: Terminal) throws {
         let town = try DataFolder.load(given.option("data") ?? "").municipality
-        let connection = try place(given).open()
+        let connection = try place(given).open(town.code)
         let epoch = try OfficeStore.renewEpoch(
             on: connection, municipality: town.code,
             at: try clock(given, connection, town, terminal)())
@@ -123,7 +148,7 @@ enum Founding {
         _ given: Given, _ connection: any SQLConnection, _ town: Municipality,
         _ terminal: Terminal
     ) throws -> Now {
-        try OfficeStore.migrate(connection, at: ProgramClock.real())
+        _ = try StorePlace.migrate(connection)
         let facts = try OfficeStore.facts(on: connection, municipality: town.code)
         return facts.rehearsal
             ? try ProgramClock.chosen(environment: terminal.environment) : ProgramClock.real

@@ -33,7 +33,7 @@ enum Restoring {
                 )
             }
             report = try OfficeStore.restore(
-                Founding.place(given).open(), journal: files, municipality: town.code,
+                Founding.place(given).open(town.code), journal: files, municipality: town.code,
                 at: ProgramClock.real())
         }
         tell(report, town.zone, terminal)

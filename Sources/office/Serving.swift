@@ -23,8 +23,8 @@ struct Serving {
         let address = try Self.address(
             given.option("listen") ?? "", risk: given.has("i-know-this-is-not-loopback"))
         let place = Founding.place(given)
-        let store = try place.open()
-        let isChanged = try OfficeStore.migrate(store, at: ProgramClock.real())
+        let store = try place.open(town.code)
+        let isChanged = try StorePlace.migrate(store)
         let facts = try OfficeStore.facts(on: store, municipality: town.code)
         let keeper = try keeper(of: place, town, facts)
         let writer = try keeper.open(store, municipality: town.code, isChanged: isChanged)
@@ -33,8 +33,9 @@ struct Serving {
         let now = led ?? steady.now
         let terminal = terminal
         let office = try Office(
-            writer: writer, readers: [try place.openReader(), try place.openReader()],
-            municipality: town, catalogue: catalogue, now: now,
+            writer: writer,
+            readers: [try place.openReader(town.code), try place.openReader(town.code)],
+            municipality: town, catalogue: catalogue, together: place.isServer, now: now,
             fault: try fault(isRehearsal: facts.rehearsal),
             reserve: place.path.map { DiskReserve(besides: $0) },
             steady: led == nil ? steady : nil,

@@ -21,7 +21,7 @@ enum Verbs {
         ],
         commands: [
             create, importHouseholds, addOperator, removeOperator, renewEpoch, backup, restore,
-            serve,
+            copy, serve,
         ])
 
     private static let create = Command(
@@ -113,6 +113,21 @@ enum Verbs {
             .init(
                 "journal", "PATH", ja: "記録のファイル、またはフォルダー",
                 en: "a file of the journal or its folder"),
+        ])
+
+    private static let copy = Command(
+        "copy", ja: "帳簿をほかの場所へうつす", en: "move the books to another store",
+        examples: [
+            .init(
+                "engawa-office copy --data /usr/share/engawa --from /var/lib/engawa/office.db "
+                    + "--store postgresql://engawa@db/engawa",
+                ja: "ファイルからPostgreSQLへ。事務所は閉めておく",
+                en: "from a file to PostgreSQL, while the office is closed")
+        ],
+        options: [
+            data, store,
+            .init(
+                "from", "STORE", ja: "今の帳簿", en: "the books as they are", isRequired: true),
         ])
 
     private static let serve = Command(

@@ -121,15 +121,15 @@ final class OfficeForTests: Sendable {
 
     private static func writer(_ kind: StoreKind, _ path: String) throws -> any SQLConnection {
         switch kind {
-        case .sqlite: try SQLiteFile(path: path)
-        case .postgresql: try PostgreSQLServer(conninfo: path)
+        case .sqlite: LintedConnection(try SQLiteFile(path: path))
+        case .postgresql: LintedConnection(try PostgreSQLServer(conninfo: path))
         }
     }
 
     private static func reader(_ kind: StoreKind, _ path: String) throws -> any SQLConnection {
         switch kind {
-        case .sqlite: try SQLiteFile(readingOnly: path)
-        case .postgresql: try PostgreSQLServer(conninfo: path)
+        case .sqlite: LintedConnection(try SQLiteFile(readingOnly: path))
+        case .postgresql: LintedConnection(try PostgreSQLServer(conninfo: path))
         }
     }
 
@@ -252,6 +252,13 @@ final class Caller: Sendable {
         self.name = name
         self.key = key
         bench = { office }
+    }
+
+    /// Somebody who is answered by whichever office the line leads to just now.
+    init(_ name: String, _ key: SigningKey, line: @escaping @Sendable () -> Office) {
+        self.name = name
+        self.key = key
+        bench = line
     }
 
     var nextNumber: Int64 {

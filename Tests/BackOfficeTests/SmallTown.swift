@@ -25,8 +25,10 @@ enum SmallTown {
     static let point = Point(latitude: 35_800_000, longitude: 138_100_000)
     static let week = Weekday.allCases
 
-    static let municipality: Municipality = {
-        guard let code = MunicipalityCode("20209") else { preconditionFailure("no code") }
+    static let municipality = town("20209")
+
+    static func town(_ code: String) -> Municipality {
+        guard let code = MunicipalityCode(code) else { preconditionFailure("no code") }
         var town = Municipality(
             code: code, name: name("小さな町"), zone: .japan, officePhone: "0265-00-0000",
             officeHours: name("平日 8:30–17:15"), monthlyFee: 1_100, firstLaunch: TimeOfDay(13, 0),
@@ -68,7 +70,7 @@ enum SmallTown {
         town.wellness = WellnessTerms(
             purposes: [ConsentId.passiveSigns, .observations, .screenHelp].map { purpose($0) })
         return town
-    }()
+    }
 
     /// A purpose with a text of that version.
     static func purpose(_ id: ConsentId, version: Int = 1) -> ConsentPurpose {

@@ -65,6 +65,7 @@ import Testing
             .rides, of: order.household, in: order.village, at: moment)
         _ = try books.practices.lessons(of: order.household)
         try care(books, for: order)
+        try severalOffices(books)
         let tofu = try #require(ProductNumber(102))
         try books.stock.set(tofu, shop: id("coop"), left: 4)
         _ = try books.stock.take(1, of: tofu, shop: id("coop"))
@@ -87,6 +88,21 @@ import Testing
         _ = try books.spending.totals(of: order.household, from: order.day, to: order.day)
         try StandingBooksTests.live(books)
         return order
+    }
+
+    private func severalOffices(_ books: Books) throws {
+        try books.store.takeTurn()
+        _ = try books.store.takeTurn(of: "w", epoch: "f")
+        let epoch = try #require(
+            try books.leases.take("sweep", by: "w", seconds: 60, at: moment))
+        #expect(try books.leases.holds("sweep", by: "w", epoch: epoch))
+        try books.leases.giveBack("sweep", by: "w")
+        try books.leases.note(batch: 1, of: "w", at: moment)
+        #expect(try books.leases.lastBatch(of: "w") == 1)
+        try books.leases.forgetOffices(before: moment)
+        try books.kioskTries.countWrong(id("box-1"), most: 5, until: moment)
+        #expect(try !books.kioskTries.mustWait(id("box-1"), at: moment))
+        try books.kioskTries.forget(id("box-1"))
     }
 
     private func care(_ books: Books, for order: Order) throws {
@@ -156,6 +172,8 @@ import Testing
         for sql in listener.statements {
             let isInsert = sql.hasPrefix("INSERT INTO") && sql.contains("(muni,")
             #expect(isInsert || sql.contains("WHERE muni = ?"), "\(sql)")
+            #expect(PortableSQL.faults(in: sql) == [], "\(sql)")
+            #expect(TenantSQL.faults(in: sql, tables: HouseSQLTests.tables) == [], "\(sql)")
         }
     }
 }

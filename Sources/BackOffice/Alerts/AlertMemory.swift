@@ -5,10 +5,14 @@ import Wire
 
 /// The board of alerts as it was last sent, so that a thousand boxes asking every few seconds cost no look into the books.
 ///
-/// The office is the books' only writer, so what is remembered is true until it writes again.
+/// Where the office is the books' only writer, what is remembered is true until it writes again.
+/// Where it is one of several, it looks again every second.
 final class AlertMemory: Sendable {
     /// Milliseconds after which it is looked up again in any case, for what was cleared a day ago.
-    static let longest: Int64 = 60_000
+    static let longestAlone: Int64 = 60_000
+    /// The same where another office may write.
+    static let longestTogether: Int64 = 1_000
+    private let longest: Int64
 
     private struct State {
         var body: [UInt8]?
@@ -17,11 +21,16 @@ final class AlertMemory: Sendable {
     }
     private let state = Mutex(State())
 
+    /// A memory of an office that is alone, or of one of several.
+    init(together: Bool = false) {
+        longest = together ? Self.longestTogether : Self.longestAlone
+    }
+
     /// What is remembered, if it is young enough, and the generation a new answer would belong to.
     func known(at now: Moment) -> (body: [UInt8]?, generation: Int) {
         state.withLock { state in
             let age = now.milliseconds - state.at.milliseconds
-            return ((0..<Self.longest).contains(age) ? state.body : nil, state.generation)
+            return ((0..<longest).contains(age) ? state.body : nil, state.generation)
         }
     }
 

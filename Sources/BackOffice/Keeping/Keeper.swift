@@ -62,7 +62,10 @@ public final class Keeper: Sendable {
             let books = Books(connection, of: municipality, digest: sha256)
             // Changes that stand in no journal leave a gap in its count.
             if journal == nil || isChanged {
-                _ = try connection.transaction { try books.store.nextJournalMark() }
+                _ = try connection.transaction {
+                    try books.store.takeTurn()
+                    return try books.store.nextJournalMark()
+                }
             }
             guard let journal else { return connection }
             let mark = try books.store.journalMark()
