@@ -2,6 +2,7 @@ import Database
 import Domain
 import Records
 import Seal
+import Synchronization
 
 /// Another office has claimed the store, or the store has another epoch by now.
 struct Fenced: Error {}
@@ -30,6 +31,16 @@ extension Office {
                 try books.store.takeTurn()
                 return try books.leases.lastBatch(of: token) >= number
             })
+    }
+
+    /// How long an office that is one of several goes without looking what is due, in milliseconds:
+    /// another one may have put off a close.
+    static let longestUnseen: Int64 = 10_000
+
+    /// Remembers when something is due next, as it was found at a moment.
+    func look(at next: Moment, from moment: Moment) {
+        let seen = together ? min(next, moment.adding(milliseconds: Self.longestUnseen)) : next
+        nextDue.withLock { $0 = max($0, seen) }
     }
 
     /// Forgets what nobody needs any more. One office at a time does it, under a lease that is

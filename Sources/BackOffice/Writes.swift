@@ -31,7 +31,7 @@ extension Office {
             case .success(var decided):
                 if Route.ofAlertWrites.contains(call.duty.route.name) { self.alertMemory.forget() }
                 if let next = decided.next, !isDry {
-                    self.nextDue.withLock { $0 = max($0, next) }
+                    self.look(at: next, from: call.arrived)
                 }
                 if !isDry, decided.answer.status == 200 { self.follow(call) }
                 guard isDry, decided.isByDesk else { return reply(decided.answer) }

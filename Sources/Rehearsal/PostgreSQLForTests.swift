@@ -85,7 +85,11 @@ public final class PostgreSQLForTests: Sendable {
             last=$(head -n 1 "$FOLDER/data/postmaster.pid")
             kill -QUIT "$last"
             wait $server
-            while kill -0 "$last" 2>/dev/null; do sleep 0.1; done
+            tries=0
+            while [ -e "$FOLDER/data/postmaster.pid" ] && [ $tries -lt 50 ]; do
+                sleep 0.1
+                tries=$((tries + 1))
+            done
             rm -rf "$FOLDER"
             """
         let server = command(data: data)

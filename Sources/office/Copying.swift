@@ -4,8 +4,17 @@ import DataFiles
 import Domain
 import Foundation
 
-/// Moving books from one store to another: from a file to a database server, or back.
+/// Changing the form of a store, and moving books from one store to another: from a file to a database server, or back.
 enum Copying {
+    static func upgrade(_ given: Given, _ terminal: Terminal) throws {
+        let town = try DataFolder.load(given.option("data") ?? "").municipality
+        let isChanged = try StorePlace.migrate(Founding.place(given).open(town.code))
+        terminal.say(
+            isChanged
+                ? Words(ja: "帳簿を新しい形にしました。", en: "The books have the new form now.")
+                : Words(ja: "帳簿はもう新しい形です。", en: "The books had the new form already."))
+    }
+
     static func copy(_ given: Given, _ terminal: Terminal) throws {
         let town = try DataFolder.load(given.option("data") ?? "").municipality
         let from = StorePlace(given.option("from") ?? "")

@@ -42,6 +42,7 @@ enum Program {
         case "renew-epoch": try Founding.renewEpoch(given, terminal)
         case "backup": try Restoring.backup(given, terminal)
         case "restore": try Restoring.restore(given, terminal)
+        case "upgrade": try Copying.upgrade(given, terminal)
         case "copy": try Copying.copy(given, terminal)
         default: try Serving(given, terminal).serve()
         }

@@ -21,7 +21,7 @@ enum Verbs {
         ],
         commands: [
             create, importHouseholds, addOperator, removeOperator, renewEpoch, backup, restore,
-            copy, serve,
+            upgrade, copy, serve,
         ])
 
     private static let create = Command(
@@ -114,6 +114,17 @@ enum Verbs {
                 "journal", "PATH", ja: "記録のファイル、またはフォルダー",
                 en: "a file of the journal or its folder"),
         ])
+
+    private static let upgrade = Command(
+        "upgrade", ja: "帳簿を新しいプログラムの形にする", en: "bring the books to this program's form",
+        examples: [
+            .init(
+                "engawa-office upgrade --data /usr/share/engawa "
+                    + "--store postgresql://engawa_owner@db/engawa",
+                ja: "表の持ち主として。ほかは serve がひとりでにする",
+                en: "as the owner of the tables; elsewhere serve does it by itself")
+        ],
+        options: [data, store])
 
     private static let copy = Command(
         "copy", ja: "帳簿をほかの場所へうつす", en: "move the books to another store",

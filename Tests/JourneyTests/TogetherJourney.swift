@@ -5,6 +5,8 @@ import PostgreSQL
 import Rehearsal
 import Testing
 
+@testable import Trials
+
 /// One server for all tests of this process.
 private let server = Result { try PostgreSQLForTests() }
 
@@ -23,7 +25,7 @@ struct TogetherJourney {
         let lines = try [CuttableLink(to: town.port), CuttableLink(to: other.port)]
         let boxes = try (0..<4).map { number in
             try OrderingBox(
-                number * 3, in: town, at: "http://127.0.0.1:\(lines[number % 2].port)")
+                number * 3, in: town, office: "http://127.0.0.1:\(lines[number % 2].port)")
         }
         let ends = boxes.map { box in Thread.startedWork { try box.goOn() } }
         // The first office dies in the middle; its boxes are led to the other.
@@ -45,8 +47,10 @@ struct TogetherJourney {
         try carry(town, third)
         lines.forEach { $0.stop() }
         third.program.end()
-        try KillTests().check(boxes, town) { try PostgreSQLServer(conninfo: address) }
+        town.stopOffice()
         let books = try PostgreSQLServer(conninfo: address)
+        let accounts = try boxes.map { try BoxAccount($0) }
+        #expect(try Ledger.findings(of: accounts, in: books) == [])
         let closes = try books.query(
             "SELECT sequence FROM event WHERE kind = 'close' AND day = '2026-11-24'")
         let slots = try books.query(
