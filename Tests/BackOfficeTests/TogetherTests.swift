@@ -161,6 +161,28 @@ import Wire
         }
     }
 
+    @Test("that one of two offices is opened again and again is no absence; that all are gone is")
+    func absence() throws {
+        let tests = try OfficesForTests()
+        let before = OfficeForTests.at(10, 45)
+        let close = OfficeForTests.at(11, 0)
+        try tests.look { books in
+            for step in 0...90 {
+                let moment = before.adding(milliseconds: Int64(step) * 10_000)
+                try books.life.beat(at: moment)
+                try books.life.begin(at: moment.adding(milliseconds: 9_000), besideOthers: true)
+            }
+            #expect(try books.life.absence(from: before, to: close) == 0)
+            let later = OfficeForTests.at(12, 0)
+            try books.life.beat(at: later)
+            let again = later.adding(minutes: 5)
+            try books.life.begin(at: again, besideOthers: true)
+            try books.life.beat(at: again.adding(minutes: 1))
+            #expect(
+                try books.life.absence(from: later, to: later.adding(minutes: 10)) == 300_000)
+        }
+    }
+
     @Test("wrong numbers at a kiosk count together, whichever offices they came to")
     func kioskTries() async throws {
         let tests = try OfficesForTests()
