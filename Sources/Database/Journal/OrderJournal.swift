@@ -56,7 +56,11 @@ public final class OrderJournal: Sendable {
         }
         let number = String(mark + 1)
         let padded = String(repeating: "0", count: max(0, 12 - number.count)) + number
-        let path = "\(folder)/\(padded)-\(time)" + JournalReading.ending
+        var path = "\(folder)/\(padded)-\(time)" + JournalReading.ending
+        // Files are read by their names in order: the newest comes last, also after a clock was set back.
+        if let last = (try? JournalReading.files(at: folder))?.last, last >= path {
+            path = last.dropLast(JournalReading.ending.count) + "~" + JournalReading.ending
+        }
         do throws(SQLError) {
             try? FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true,
