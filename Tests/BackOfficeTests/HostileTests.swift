@@ -186,7 +186,7 @@ import Wire
     func discreetHealth() async throws {
         let tests = try await OfficeForTests()
         let box = try await tests.pairedBox(1)
-        _ = try tests.withBooksClosed { books in
+        _ = try tests.withBooksClosed(damaging: true) { books in
             try books.connection.execute("ALTER TABLE orders RENAME TO elsewhere")
         }
         #expect(try await box.order(SmallTown.item(102)).problem == "503 busy")

@@ -120,9 +120,15 @@ final class OfficeForTests: Sendable {
     }
 
     private static func writer(_ kind: StoreKind, _ path: String) throws -> any SQLConnection {
+        LintedConnection(try plainWriter(kind, path))
+    }
+
+    private static func plainWriter(
+        _ kind: StoreKind, _ path: String
+    ) throws -> any SQLConnection {
         switch kind {
-        case .sqlite: LintedConnection(try SQLiteFile(path: path))
-        case .postgresql: LintedConnection(try PostgreSQLServer(conninfo: path))
+        case .sqlite: try SQLiteFile(path: path)
+        case .postgresql: try PostgreSQLServer(conninfo: path)
         }
     }
 
@@ -148,12 +154,13 @@ final class OfficeForTests: Sendable {
         return Caller("operator:" + name, key, self)
     }
 
-    /// Looks into the books while the office is closed, and opens it again.
-    func withBooksClosed<T>(_ body: (Books) throws -> T) throws -> T {
+    /// Looks into the books while the office is closed, and opens it again. What damages them on
+    /// purpose is no statement of the office's and is not linted.
+    func withBooksClosed<T>(damaging: Bool = false, _ body: (Books) throws -> T) throws -> T {
         office.stop()
         let value: T
         do {
-            let file = try Self.writer(kind, path)
+            let file = try damaging ? Self.plainWriter(kind, path) : Self.writer(kind, path)
             let books = Books(file, of: SmallTown.municipality.code, digest: sha256)
             value = try file.transaction { try body(books) }
         }

@@ -86,14 +86,14 @@ struct LightTests {
     }
 
     /// Frames lie 45 ms apart at the least; on a busy machine one may reach the daemon late, which
-    /// it rightly takes for a second press. Such a showing is repeated, seven times at most: a fault
+    /// it rightly takes for a second press. Such a showing is repeated, 29 times at most: a fault
     /// of the file or the program would show every time.
     func watch(
         _ remote: Remote, _ stage: Stage, _ frames: [Infrared.Frame], milliseconds: Int,
         until isSteady: ([RemoteEvent]) -> Bool
     ) throws -> [RemoteEvent] {
         var events: [RemoteEvent] = []
-        for _ in 0..<8 {
+        for _ in 0..<30 {
             events = try watch(remote, milliseconds: milliseconds) { stage.shine(frames) }
             if isSteady(events) { break }
         }
